@@ -1,0 +1,103 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every target of ours; dependencies keep their own.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// libcmark's shared name holds its exact version, so a binary linked to it dynamically runs only where that very
+// version is installed. On Linux the archive is linked instead; elsewhere pkg-config finds the library.
+#if os(Linux)
+let cmark = Target.systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])])
+#else
+let cmark = Target.systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.brew(["cmark"])])
+#endif
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "labbook",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "labbook", targets: ["labbook"]),
+        .executable(name: "labbook-bench", targets: ["labbook-bench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+    ],
+    targets: [
+        // From the bottom up: a target imports only targets above its own line.
+        cmark,
+        .target(name: "SourceText", swiftSettings: settings),
+        .target(
+            name: "Templates",
+            swiftSettings: settings,
+            plugins: ["EmbedTemplatesPlugin"]),
+        .target(
+            name: "Markdown",
+            dependencies: ["CCmark", "SourceText"],
+            swiftSettings: settings + [.enableExperimentalFeature("Lifetimes"), .strictMemorySafety()],
+            linkerSettings: [.linkedLibrary(":libcmark.a", .when(platforms: [.linux]))]),
+        .target(name: "FileAccess", dependencies: [systemPackage], swiftSettings: settings),
+        .target(name: "NotebookModel", dependencies: ["SourceText"], swiftSettings: settings),
+        .target(
+            name: "NotebookReader",
+            dependencies: ["Markdown", "NotebookModel", "SourceText", yams],
+            swiftSettings: settings),
+        .target(
+            name: "NotebookCatalog",
+            dependencies: [
+                "FileAccess", "NotebookModel", "NotebookReader", "SourceText", subprocess, systemPackage, yams,
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "NotebookAuthoring",
+            dependencies: [
+                "FileAccess", "NotebookCatalog", "NotebookModel", "SourceText", "Templates", mustache, systemPackage,
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "NotebookSite",
+            dependencies: [
+                "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader", "SourceText", "Templates", mustache,
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "LabbookCommands",
+            dependencies: [
+                "FileAccess", "Markdown", "NotebookAuthoring", "NotebookCatalog", "NotebookModel", "NotebookReader",
+                "NotebookSite", "SourceText", "Templates", argumentParser, subprocess, systemPackage,
+            ],
+            swiftSettings: settings),
+        .executableTarget(name: "labbook", dependencies: ["LabbookCommands"], swiftSettings: settings),
+        .executableTarget(
+            name: "labbook-bench",
+            dependencies: [
+                "CCmark", "FileAccess", "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader",
+                "NotebookSite", "SourceText", argumentParser,
+            ],
+            swiftSettings: settings),
+        // Turns the files of Templates/ into Swift source while building, so that the binary needs none of them.
+        .executableTarget(name: "EmbedTemplates", swiftSettings: settings),
+        .plugin(
+            name: "EmbedTemplatesPlugin", capability: .buildTool(), dependencies: ["EmbedTemplates"],
+            path: "Sources/EmbedTemplatesPlugin"),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "MarkdownTests", dependencies: ["Markdown", "SourceText", "TestSupport"], swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,57 @@
+public import SystemPackage
+
+/// Reading whole files.
+public enum FileReading {
+    /// The bytes of a regular file, links followed.
+    ///
+    /// A pipe or a device is refused rather than waited for.
+    /// - Throws: `FileError`.
+    public static func bytes(of path: FilePath) throws(FileError) -> [UInt8] {
+        do {
+            let file = try FileDescriptor.open(path, .readOnly, options: [.nonBlocking, .closeOnExec])
+            let bytes = Result { try contents(of: file, path: path) }
+            try file.close()
+            return try bytes.get()
+        } catch let error as FileError {
+            throw error
+        } catch {
+            throw FileError(.read, path, .system(error as? Errno ?? .ioError))
+        }
+    }
+
+    private static func contents(of file: FileDescriptor, path: FilePath) throws -> [UInt8] {
+        let status = try Stat(file)
+        guard status.type == .regular else { throw FileError(.read, path, .notAFile) }
+        // One byte more than the size tells, so that the end is met without growing.
+        var capacity = Int(status.size) + 1
+        var bytes: [UInt8] = []
+        while true {
+            let start = bytes.count
+            let chunk = try [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+                count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
+            }
+            if chunk.isEmpty { return bytes }
+            if bytes.isEmpty { bytes = chunk } else { bytes.append(contentsOf: chunk) }
+            capacity = max(64 * 1024, capacity - (bytes.count - start))
+        }
+    }
+
+    /// Whether a path leads to something, links followed.
+    public static func exists(_ path: FilePath) -> Bool {
+        (try? Stat(path)) != nil
+    }
+
+    /// Whether a path leads to a folder, links followed.
+    public static func isFolder(_ path: FilePath) -> Bool {
+        (try? Stat(path))?.type == .directory
+    }
+
+    /// The path with every link, `.` and `..` resolved.
+    public static func realPath(_ path: FilePath) throws(FileError) -> FilePath {
+        do {
+            return try PlatformC.realPath(path)
+        } catch {
+            throw FileError(.read, path, .system(error))
+        }
+    }
+}

@@ -1,0 +1,112 @@
+public import SystemPackage
+
+/// Writing files so that a crash, a full disk or a second writer leaves either the old file or the new one.
+public enum FileWriting {
+    /// Makes a new file; an existing one is never touched.
+    ///
+    /// The bytes are written under a temporary name in the same folder and reach the device before the file gets its
+    /// name, so nobody ever sees a part of it.
+    /// - Returns: `false` where the name is taken.
+    /// - Throws: `FileError`; the temporary file is gone then.
+    public static func create(_ path: FilePath, with bytes: [UInt8]) throws(FileError) -> Bool {
+        let temporary = temporaryName(for: path)
+        do {
+            try write(bytes, to: temporary)
+            defer { try? PlatformC.removeFile(temporary) }
+            try PlatformC.addName(path, to: temporary)
+            return true
+        } catch Errno.fileExists {
+            return false
+        } catch {
+            throw FileError(.create, path, .system(error as? Errno ?? .ioError))
+        }
+    }
+
+    /// Replaces a file by one rename, or makes it; its permissions stay.
+    /// - Throws: `FileError`; the old file is as it was then.
+    public static func replace(_ path: FilePath, with bytes: [UInt8]) throws(FileError) {
+        let temporary = temporaryName(for: path)
+        do {
+            try write(bytes, to: temporary)
+            if let old = try? Stat(path) { try PlatformC.changeMode(temporary, to: old.permissions) }
+            try PlatformC.move(temporary, to: path)
+        } catch {
+            try? PlatformC.removeFile(temporary)
+            throw FileError(.replace, path, .system(error as? Errno ?? .ioError))
+        }
+    }
+
+    /// Writes a file of a folder that nobody reads yet: no temporary name, no wait for the device.
+    /// - Throws: `FileError`.
+    public static func writeUnpublished(_ bytes: [UInt8], to path: FilePath) throws(FileError) {
+        do {
+            let file = try FileDescriptor.open(
+                path, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec], permissions: .file)
+            try file.closeAfter { _ = try file.writeAll(bytes) }
+        } catch {
+            throw FileError(.write, path, .system(error as? Errno ?? .ioError))
+        }
+    }
+
+    /// Makes a folder and those above it; folders that are there stay.
+    /// - Throws: `FileError`.
+    public static func makeFolders(_ path: FilePath) throws(FileError) {
+        if FileReading.isFolder(path) { return }
+        let parent = path.removingLastComponent()
+        if !parent.isEmpty, parent != path { try makeFolders(parent) }
+        do {
+            try PlatformC.makeFolder(path)
+        } catch Errno.fileExists where FileReading.isFolder(path) {
+            return
+        } catch {
+            throw FileError(.create, path, .system(error))
+        }
+    }
+
+    /// Removes a folder with all in it; links in it are removed, not followed. What is not there is no error.
+    /// - Throws: `FileError` at the first thing that cannot be removed.
+    public static func removeFolder(_ path: FilePath) throws(FileError) {
+        do {
+            for name in try PlatformC.names(in: path) {
+                let child = path.appending(name)
+                if try Stat(child, followTargetSymlink: false).type == .directory {
+                    try removeFolder(child)
+                } else {
+                    try PlatformC.removeFile(child)
+                }
+            }
+            try PlatformC.removeFolder(path)
+        } catch Errno.noSuchFileOrDirectory {
+            return
+        } catch let error as FileError {
+            throw error
+        } catch {
+            throw FileError(.remove, path, .system(error as? Errno ?? .ioError))
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to path: FilePath) throws {
+        do {
+            let file = try FileDescriptor.open(
+                path, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec], permissions: .file)
+            try file.closeAfter {
+                _ = try file.writeAll(bytes)
+                try PlatformC.synchronize(file)
+            }
+        } catch {
+            try? PlatformC.removeFile(path)
+            throw error
+        }
+    }
+
+    private static func temporaryName(for path: FilePath) -> FilePath {
+        let number = UInt32.random(in: .min ... .max)
+        let name = ".labbook-\(PlatformC.processIdentifier)-\(String(number, radix: 16)).tmp"
+        return path.removingLastComponent().appending(name)
+    }
+}
+
+extension FilePermissions {
+    /// Readable and writable for all, as far as the process's mask allows.
+    static let file: FilePermissions = [.ownerReadWrite, .groupReadWrite, .otherReadWrite]
+}

@@ -1,0 +1,86 @@
+public import SystemPackage
+
+/// Builds a folder beside another and puts it in its place when it is complete.
+///
+/// Until `commit` the old folder is as it was, whatever happens. Between the two renames of `commit` there is a moment
+/// without either; a crash in it leaves the old folder under its second name, beside the place.
+public struct FolderReplacement: ~Copyable {
+    /// The folder that will be replaced; it need not be there.
+    public let target: FilePath
+    /// The folder to fill.
+    public let staging: FilePath
+    private var isFinished = false
+
+    /// Makes the empty folder to fill, beside `target`.
+    /// - Throws: `FileError`, for a folder that cannot be written above all.
+    public init(of target: FilePath) throws(FileError) {
+        self.target = target
+        Self.removeLeftovers(of: target)
+        staging = Self.sibling(of: target, "new")
+        try FileWriting.makeFolders(staging)
+    }
+
+    /// Removes what processes left that were killed while they filled a folder, and brings back a folder that one of
+    /// them had moved away.
+    private static func removeLeftovers(of target: FilePath) {
+        let folder = target.removingLastComponent()
+        for name in (try? PlatformC.names(in: folder.isEmpty ? "." : folder)) ?? [] {
+            for role in ["new", "old"] {
+                let prefix = siblingPrefix(of: target, role)
+                guard name.string.hasPrefix(prefix), let process = Int32(name.string.dropFirst(prefix.count)),
+                    !PlatformC.isRunning(process)
+                else { continue }
+                let leftover = folder.appending(name)
+                if role == "old", !FileReading.exists(target) {
+                    try? PlatformC.move(leftover, to: target)
+                } else {
+                    try? FileWriting.removeFolder(leftover)
+                }
+            }
+        }
+    }
+
+    deinit {
+        if !isFinished { try? FileWriting.removeFolder(staging) }
+    }
+
+    /// Takes a file over from the old folder, by a second name for it: nothing is copied and nothing follows a link.
+    /// - Throws: `FileError`, also where the new folder has a file of that name.
+    public func keep(_ relativePath: FilePath) throws(FileError) {
+        let place = staging.pushing(relativePath)
+        try FileWriting.makeFolders(place.removingLastComponent())
+        do {
+            try PlatformC.addName(place, to: target.pushing(relativePath))
+        } catch {
+            throw FileError(.copy, target.pushing(relativePath), .system(error))
+        }
+    }
+
+    /// Puts the folder in the place of the old one, which is removed.
+    /// - Throws: `FileError`; the old folder is back in its place then.
+    public consuming func commit() throws(FileError) {
+        let old = Self.sibling(of: target, "old")
+        let isReplacing = FileReading.exists(target)
+        do {
+            if isReplacing { try PlatformC.move(target, to: old) }
+        } catch {
+            throw FileError(.replace, target, .system(error))
+        }
+        do {
+            try PlatformC.move(staging, to: target)
+        } catch {
+            if isReplacing { try? PlatformC.move(old, to: target) }
+            throw FileError(.replace, target, .system(error))
+        }
+        isFinished = true
+        if isReplacing { try FileWriting.removeFolder(old) }
+    }
+
+    private static func sibling(of target: FilePath, _ role: String) -> FilePath {
+        target.removingLastComponent().appending("\(siblingPrefix(of: target, role))\(PlatformC.processIdentifier)")
+    }
+
+    private static func siblingPrefix(of target: FilePath, _ role: String) -> String {
+        ".\(target.lastComponent?.string ?? "site")-\(role)-"
+    }
+}

@@ -1,0 +1,78 @@
+internal import SystemPackage
+
+// The C library under one name: `import` of it stands in this file only, for what SystemPackage does not offer.
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
+/// The calls of the C library that SystemPackage has no name for. Each throws the `Errno` of its failure.
+enum PlatformC {
+    /// The path with every link, `.` and `..` resolved.
+    static func realPath(_ path: FilePath) throws(Errno) -> FilePath {
+        guard let resolved = path.withPlatformString({ realpath($0, nil) }) else { throw currentErrno }
+        defer { free(resolved) }
+        return FilePath(platformString: resolved)
+    }
+
+    /// The names in a folder, `.` and `..` left out, in no order.
+    static func names(in folder: FilePath) throws(Errno) -> [FilePath.Component] {
+        guard let stream = folder.withPlatformString({ opendir($0) }) else { throw currentErrno }
+        defer { closedir(stream) }
+        var names: [FilePath.Component] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else { break }
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 1) { FilePath.Component(platformString: $0) }
+            }
+            if let name, name.kind == .regular { names.append(name) }
+        }
+        if errno != 0 { throw currentErrno }
+        return names
+    }
+
+    static func makeFolder(_ path: FilePath) throws(Errno) {
+        if path.withPlatformString({ mkdir($0, 0o777) }) != 0 { throw currentErrno }
+    }
+
+    static func move(_ old: FilePath, to new: FilePath) throws(Errno) {
+        let result = old.withPlatformString { old in new.withPlatformString { new in rename(old, new) } }
+        if result != 0 { throw currentErrno }
+    }
+
+    /// Gives a file a second name; fails where the name is taken, unlike a rename.
+    static func addName(_ new: FilePath, to old: FilePath) throws(Errno) {
+        let result = old.withPlatformString { old in new.withPlatformString { new in link(old, new) } }
+        if result != 0 { throw currentErrno }
+    }
+
+    static func removeFile(_ path: FilePath) throws(Errno) {
+        if path.withPlatformString({ unlink($0) }) != 0 { throw currentErrno }
+    }
+
+    static func removeFolder(_ path: FilePath) throws(Errno) {
+        if path.withPlatformString({ rmdir($0) }) != 0 { throw currentErrno }
+    }
+
+    static func changeMode(_ path: FilePath, to permissions: FilePermissions) throws(Errno) {
+        if path.withPlatformString({ chmod($0, permissions.rawValue) }) != 0 { throw currentErrno }
+    }
+
+    /// Waits until the bytes of a file have reached its device.
+    static func synchronize(_ file: FileDescriptor) throws(Errno) {
+        if fsync(file.rawValue) != 0 { throw currentErrno }
+    }
+
+    static var processIdentifier: Int32 { getpid() }
+
+    /// Whether there is a process with that number, anyone's.
+    static func isRunning(_ process: Int32) -> Bool {
+        kill(process, 0) == 0 || errno != ESRCH
+    }
+
+    private static var currentErrno: Errno { Errno(rawValue: errno) }
+}

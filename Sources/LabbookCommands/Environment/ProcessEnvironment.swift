@@ -1,0 +1,53 @@
+internal import NotebookModel
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
+/// What a command learns from the process around it: variables, clock, processors.
+struct ProcessEnvironment: Sendable {
+    /// The value of an environment variable; `nil` where it is missing or empty.
+    var variable: @Sendable (String) -> String?
+    /// Seconds since 1970 in UTC.
+    var now: @Sendable () -> Int
+
+    /// The environment of this process.
+    static let current = ProcessEnvironment(
+        variable: { name in
+            guard let value = getenv(name), value.pointee != 0 else { return nil }
+            return String(cString: value)
+        },
+        now: { time(nil) })
+
+    /// The number of processors to work on.
+    static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+    /// The calendar day and the time of day, `14:05`, where the user is.
+    ///
+    /// `SOURCE_DATE_EPOCH` stands for the clock where it is set, and is told in UTC: https://reproducible-builds.org.
+    /// `nil` only for a clock outside the years 1 to 9999.
+    var dayAndTime: (day: CalendarDay, time: String)? {
+        var seconds: time_t
+        var parts = tm()
+        if let fixed = variable("SOURCE_DATE_EPOCH").flatMap(Int.init) {
+            seconds = time_t(fixed)
+            gmtime_r(&seconds, &parts)
+        } else {
+            seconds = time_t(now())
+            localtime_r(&seconds, &parts)
+        }
+        let year = Int(parts.tm_year) + 1900
+        guard let day = CalendarDay(year: year, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday)) else {
+            return nil
+        }
+        return (day, "\(twoDigits(parts.tm_hour)):\(twoDigits(parts.tm_min))")
+    }
+
+    private func twoDigits(_ number: Int32) -> String {
+        number < 10 ? "0\(number)" : "\(number)"
+    }
+}

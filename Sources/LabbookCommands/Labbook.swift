@@ -1,0 +1,78 @@
+public import ArgumentParser
+internal import SourceText
+
+/// The program: engineering lab notebooks on the command line.
+public struct Labbook: AsyncParsableCommand {
+    /// The version, as `labbook --version` prints it.
+    public static let version = "0.1.0"
+
+    public static let configuration = CommandConfiguration(
+        commandName: "labbook",
+        abstract: "Keep engineering lab notebooks: plain Markdown in, a site and answers out.",
+        discussion: """
+            A notebook records questions, hypotheses, results and decisions as they occur. Start with:
+
+              labbook init                      make a workspace in this folder
+              labbook new "Does it hold?"       start a notebook
+              labbook list                      see what there is
+              labbook build                     make the site in _site/
+            """,
+        version: version,
+        subcommands: [InitCommand.self, NewCommand.self, ListCommand.self, BuildCommand.self])
+
+    public init() {}
+
+    /// Parses the process's arguments, runs the command they name, and ends the process.
+    ///
+    /// The exit status is 0 where all went well, 1 where something was found or failed, 2 for wrong usage.
+    public static func runFromCommandLine() async -> Never {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            exit(withStatus: .success)
+        } catch let failure as CommandFailure {
+            Terminal.standardError.write("labbook: \(failure.message)\n")
+            exit(withStatus: failure.status)
+        } catch {
+            end(with: error)
+        }
+    }
+
+    /// Ends the process with what ArgumentParser says of an error: help and version on standard output, mistakes on
+    /// standard error.
+    private static func end(with error: any Error) -> Never {
+        let code = exitCode(for: error)
+        if code == .success {
+            Terminal.standardOutput.write(fullMessage(for: error) + "\n")
+            exit(withStatus: .success)
+        }
+        if !(error is ExitCode) { Terminal.standardError.write(fullMessage(for: error) + "\n") }
+        exit(withStatus: code == .validationFailure ? .usage : ExitStatus(rawValue: code.rawValue))
+    }
+}
+
+/// How the process ends.
+struct ExitStatus: RawRepresentable, Sendable, Equatable {
+    let rawValue: Int32
+    /// All went well.
+    static let success = ExitStatus(rawValue: 0)
+    /// Something was found that needs attention, nothing was found, or the system refused.
+    static let failure = ExitStatus(rawValue: 1)
+    /// The command was not used as it is meant.
+    static let usage = ExitStatus(rawValue: 2)
+}
+
+/// Why a command stopped: what happened, where, and what to do next.
+struct CommandFailure: Error {
+    var message: String
+    var status: ExitStatus
+
+    init(_ message: String, status: ExitStatus = .failure) {
+        self.message = message
+        self.status = status
+    }
+}

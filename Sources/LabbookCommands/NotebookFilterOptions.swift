@@ -1,0 +1,94 @@
+internal import ArgumentParser
+internal import NotebookCatalog
+internal import NotebookModel
+
+/// The options that choose among notebooks.
+struct NotebookFilterOptions: ParsableArguments {
+    @Option(help: "Only with this status: running, concluded, accepted …; several with commas or repeated.")
+    var status: [String] = []
+
+    @Option(help: "Only with this tag; may be repeated.")
+    var tag: [String] = []
+
+    @Option(help: "Only of this project; may be repeated.")
+    var project: [String] = []
+
+    @Option(help: "Only by this author, or part of a name; may be repeated.")
+    var author: [String] = []
+
+    @Option(help: "Only of this kind: decision, experiment, log or note; may be repeated.")
+    var kind: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Only from this day, month or year on.", valueName: "date"),
+        transform: ArgumentText.dateBound)
+    var since: DateBound?
+
+    @Option(
+        help: ArgumentHelp("Only up to this day, month or year.", valueName: "date"), transform: ArgumentText.dateBound)
+    var until: DateBound?
+
+    func validate() throws {
+        try check(split(status), among: Status.allWords, "status")
+        try check(split(kind), among: NotebookKind.allCases.map(\.rawValue), "kind")
+    }
+
+    /// Whether a notebook passes all filters.
+    func matches(_ notebook: Notebook) -> Bool {
+        isAny(split(status)) { $0.lowercased() == notebook.status?.word }
+            && isAny(split(kind)) { $0.lowercased() == notebook.kind.rawValue }
+            && isAny(tag) { wanted in notebook.tags.contains { $0.lowercased() == wanted.lowercased() } }
+            && isAny(project) { $0.lowercased() == notebook.project?.lowercased() }
+            && isAny(author) { wanted in notebook.authors.contains { $0.lowercased().contains(wanted.lowercased()) } }
+            && isInTime(notebook)
+    }
+
+    private func isInTime(_ notebook: Notebook) -> Bool {
+        guard since != nil || until != nil else { return true }
+        guard let date = notebook.date else { return false }
+        if let since, date < since.first { return false }
+        if let until, date > until.last { return false }
+        return true
+    }
+
+    private func isAny(_ wanted: [String], _ holds: (String) -> Bool) -> Bool {
+        wanted.isEmpty || wanted.contains(where: holds)
+    }
+
+    private func split(_ values: [String]) -> [String] {
+        values.flatMap { $0.split(separator: ",").map(String.init) }
+    }
+
+    private func check(_ words: [String], among known: [String], _ noun: String) throws {
+        for word in words where !known.contains(word.lowercased()) {
+            let nearest = known.nearest(to: word).map { ", did you mean \($0)?" } ?? ""
+            let all = Array(Set(known)).sorted().joined(separator: ", ")
+            throw ValidationError("There is no \(noun) “\(word)”\(nearest)\nThere are: \(all)")
+        }
+    }
+}
+
+/// A day, month or year as a bound in time.
+struct DateBound: Sendable {
+    /// The first and the last day that it names; a month without a day counts as its first.
+    var first: NotebookDate
+    var last: NotebookDate
+
+    init?(_ text: String) {
+        if let day = CalendarDay(iso: text) {
+            first = .day(day)
+            last = .day(day)
+            return
+        }
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard let year = parts.first.flatMap({ Int($0) }), parts[0].count == 4, parts.count <= 2 else { return nil }
+        let month = parts.count == 2 ? Int(parts[1]) : nil
+        guard parts.count == 1 || month != nil && parts[1].count == 2,
+            let start = CalendarMonth(year: year, month: month ?? 1),
+            let end = CalendarMonth(year: year, month: month ?? 12),
+            let lastDay = CalendarDay(year: year, month: end.month, day: end.lastDay)
+        else { return nil }
+        first = .month(start)
+        last = .day(lastDay)
+    }
+}

@@ -1,0 +1,69 @@
+internal import FileAccess
+internal import NotebookCatalog
+internal import NotebookSite
+internal import SourceText
+internal import SystemPackage
+
+/// Writes a site: all files beside the last site, then the whole in its place.
+struct SiteWriter: Sendable {
+    let site: Site
+    let catalog: Catalog
+    let output: OutputFolder
+
+    /// Small enough to keep all tasks busy to the end.
+    private static let chunkSize = 32
+
+    /// Renders and writes everything, as many pages at once as `tasks` says.
+    /// - Throws: `FileError`; the last site is as it was then.
+    func write(tasks: Int) async throws {
+        let replacement = try FolderReplacement(of: output.path)
+        let staging = replacement.staging
+        try makeFolders(in: staging)
+        try await writePages(to: staging, tasks: tasks)
+        for attachment in site.attachments { try copy(attachment, to: staging) }
+        let files = site.pages.map { site.path(of: $0) } + site.attachments.map(\.path)
+        try FileWriting.writeUnpublished(
+            OutputFolder.manifest(of: files), to: staging.appending(OutputFolder.manifestName))
+        for file in try output.foreignFiles() { try replacement.keep(file) }
+        try replacement.commit()
+    }
+
+    private func makeFolders(in staging: FilePath) throws {
+        let paths = site.pages.map { site.path(of: $0) } + site.attachments.map(\.path)
+        for folder in Set(paths.map(WorkspacePath.folder)) where !folder.isEmpty {
+            try FileWriting.makeFolders(staging.appending(folder))
+        }
+    }
+
+    private func writePages(to staging: FilePath, tasks: Int) async throws {
+        let chunks = stride(from: 0, to: site.pages.count, by: Self.chunkSize).map { start in
+            site.pages[start..<min(start + Self.chunkSize, site.pages.count)]
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            var upcoming = chunks.makeIterator()
+            func addTask() {
+                guard let chunk = upcoming.next() else { return }
+                group.addTask {
+                    for page in chunk { try write(page, to: staging) }
+                }
+            }
+            for _ in 0..<max(1, tasks) { addTask() }
+            while try await group.next() != nil { addTask() }
+        }
+    }
+
+    private func write(_ page: Site.Page, to staging: FilePath) throws {
+        let output = site.render(page, source: try source(of: page))
+        try FileWriting.writeUnpublished(output.bytes, to: staging.appending(output.path))
+    }
+
+    private func source(of page: Site.Page) throws(FileError) -> SourceFile? {
+        guard case .notebook(let path) = page, let notebook = catalog.notebook(at: path) else { return nil }
+        return SourceFile(path: path, stored: try FileReading.bytes(of: catalog.location(of: notebook)))
+    }
+
+    private func copy(_ attachment: Attachment, to staging: FilePath) throws(FileError) {
+        let bytes = try FileReading.bytes(of: catalog.workspace.location(of: attachment.source))
+        try FileWriting.writeUnpublished(bytes, to: staging.appending(attachment.path))
+    }
+}

@@ -1,0 +1,84 @@
+internal import ArgumentParser
+internal import FileAccess
+internal import NotebookCatalog
+internal import NotebookSite
+internal import SourceText
+internal import SystemPackage
+
+/// `labbook build`: the site.
+struct BuildCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "build",
+        abstract: "Make the site of all notebooks: plain files for any web server, or to open from disk.",
+        discussion: """
+            The site takes the place of the last one when it is complete; if anything fails, the last one stays.
+            Private notebooks are left out, and drafts too without --drafts.
+            """)
+
+    @OptionGroup var options: WorkspaceOptions
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("The folder to write. Default: the configured one, else _site.", valueName: "dir"),
+        completion: .directory)
+    var output: String?
+
+    @Option(
+        name: .customLong("base-url"),
+        help: ArgumentHelp("The URL that the site is published under, for canonical links.", valueName: "url"),
+        transform: ArgumentText.baseURL)
+    var baseURL: BaseURL?
+
+    @Flag(help: "Make pages of drafts too, marked as drafts.")
+    var drafts = false
+
+    func run() async throws {
+        let workspace = try options.workspace()
+        let output = try OutputFolder(outputPath(in: workspace), workspace: workspace)
+        let catalog = await Catalog.load(workspace, tasks: ProcessEnvironment.processorCount)
+        let site = try site(of: catalog)
+        let diagnostics = (catalog.diagnostics + site.diagnostics).sorted()
+        do {
+            try await SiteWriter(site: site, catalog: catalog, output: output)
+                .write(tasks: ProcessEnvironment.processorCount)
+        } catch let error as FileError {
+            options.report(diagnostics)
+            throw CommandFailure("\(error.description)\nThe site was not made; the last one is as it was.")
+        }
+        options.report(diagnostics)
+        options.say(summary(catalog, site, diagnostics))
+        if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(ExitStatus.failure.rawValue) }
+    }
+
+    /// Where the site goes: an option is seen from the current folder, the configuration from the workspace.
+    private func outputPath(in workspace: Workspace) -> FilePath {
+        if let output { return FilePath(output) }
+        return workspace.location(of: workspace.configuration.output ?? "_site")
+    }
+
+    private func site(of catalog: Catalog) throws -> Site {
+        let configured = catalog.workspace.configuration.baseURL.flatMap { BaseURL($0) }
+        let options = SiteOptions(
+            baseURL: baseURL ?? configured, includesDrafts: drafts, generator: "Labbook \(Labbook.version)")
+        do {
+            return try Site(catalog, options: options) { WorkspaceFiles(catalog.workspace).state(of: $0) }
+        } catch {
+            throw CommandFailure(
+                "Templates/\(error.name):\(error.line): the template is no valid Mustache: \(error.problem)")
+        }
+    }
+
+    private func summary(_ catalog: Catalog, _ site: Site, _ diagnostics: [Diagnostic]) -> String {
+        let files = Count(catalog.filesSeen, "file")
+        return "\(files) seen, \(Count(site.htmlPageCount, "page")), \(Count(diagnostics.count, "diagnostic"))"
+    }
+}
+
+/// A number with its noun: `1 file`, `2 files`.
+struct Count: CustomStringConvertible {
+    let description: String
+
+    init(_ number: Int, _ noun: String) {
+        description = number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+    }
+}

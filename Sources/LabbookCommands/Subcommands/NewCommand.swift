@@ -1,0 +1,110 @@
+internal import ArgumentParser
+internal import FileAccess
+internal import NotebookAuthoring
+internal import NotebookCatalog
+internal import NotebookModel
+internal import SourceText
+internal import SystemPackage
+
+/// `labbook new`: starts a notebook.
+struct NewCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new",
+        abstract: "Start a notebook: a dated file from a template, open in your editor.",
+        discussion: """
+            The file is Notebooks/YYYY-MM-DD-title.md; its path is printed. On a terminal it is opened with
+            $LABBOOK_EDITOR, $VISUAL or $EDITOR, whichever is set first.
+            """)
+
+    @OptionGroup var options: WorkspaceOptions
+
+    @Argument(help: "The title; several words need no quotes.")
+    var title: [String]
+
+    @Option(
+        name: [.short, .long],
+        help: "The template: experiment, project, investigation, benchmark, decision, log, or one of your own.")
+    var template: String?
+
+    @Option(help: "A tag; may be repeated.")
+    var tag: [String] = []
+
+    @Option(help: "An author; may be repeated. Default: the configured author, else git's user.name.")
+    var author: [String] = []
+
+    @Option(help: "The project it belongs to.")
+    var project: String?
+
+    @Option(help: "The day, as YYYY-MM-DD. Default: today.", transform: ArgumentText.day)
+    var date: CalendarDay?
+
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp("A value for a name that your template uses; may be repeated.", valueName: "name=value"),
+        transform: ArgumentText.assignment)
+    var variables: [(name: String, value: String)] = []
+
+    @Flag(name: .customLong("no-edit"), help: "Do not open the editor.")
+    var noEdit = false
+
+    func validate() throws {
+        if title.joined().allSatisfy(\.isWhitespace) { throw ValidationError("A notebook needs a title.") }
+    }
+
+    func run() async throws {
+        let workspace = try options.workspace()
+        options.report(workspace.diagnostics)
+        guard let (today, time) = ProcessEnvironment.current.dayAndTime else {
+            throw CommandFailure("the clock tells no year from 1 to 9999")
+        }
+        let notebook = NewNotebook(
+            title: title.joined(separator: " "), day: date ?? today, time: time, authors: await authors(in: workspace),
+            tags: tag, project: project,
+            variables: Dictionary(variables.map { ($0.name, $0.value) }) { _, last in last })
+        let path = try create(notebook, in: workspace)
+        if !noEdit, Terminal.standardInput.isTerminal, Terminal.standardOutput.isTerminal {
+            if let editor = Editor(.current) {
+                try await editor.open(path)
+            } else {
+                options.say("No editor is set: put one into $EDITOR, or use --no-edit.")
+            }
+        }
+    }
+
+    /// Writes the notebook and prints its path as it is seen from the current folder.
+    private func create(_ notebook: NewNotebook, in workspace: Workspace) throws -> FilePath {
+        do {
+            let name = template ?? workspace.configuration.template ?? "experiment"
+            let template = try NotebookTemplate(named: name, in: workspace.root)
+            let folder = workspace.configuration.folders.first?.path ?? Workspace.defaultNotebookFolder
+            let file = try notebook.create(from: template, in: workspace.location(of: folder))
+            let path = workspace.location(of: folder).appending(file)
+            Terminal.standardOutput.write(CurrentFolder.shortest(path).string + "\n")
+            return path
+        } catch let error as FileError {
+            throw CommandFailure(error.description)
+        } catch let failure as NotebookTemplate.Failure {
+            throw Self.failure(failure)
+        }
+    }
+
+    private func authors(in workspace: Workspace) async -> [String] {
+        if !author.isEmpty { return author }
+        if let configured = workspace.configuration.author { return [configured] }
+        return await GitFacts.userName(in: workspace.root).map { [$0] } ?? []
+    }
+
+    private static func failure(_ failure: NotebookTemplate.Failure) -> CommandFailure {
+        switch failure {
+        case .unknown(let name, let known):
+            let nearest = known.nearest(to: name).map { " Did you mean \($0)?" } ?? ""
+            return CommandFailure(
+                "there is no template \(name.printable).\(nearest)\nThere are: \(known.joined(separator: ", "))",
+                status: .usage)
+        case .broken(let path, let line, let column, let problem):
+            return CommandFailure("\(path):\(line):\(column): the template is no valid Mustache: \(problem)")
+        case .unreadable(let error):
+            return CommandFailure(error.description)
+        }
+    }
+}

@@ -1,0 +1,116 @@
+public import FileAccess
+internal import Mustache
+internal import SourceText
+public import SystemPackage
+internal import Templates
+
+/// A template of new notebooks.
+public struct NotebookTemplate: Sendable {
+    public let name: String
+    private let template: MustacheTemplate
+
+    /// Why there is no such template.
+    public enum Failure: Error, Equatable {
+        /// No template has that name; these there are.
+        case unknown(name: String, known: [String])
+        /// The template is no valid Mustache.
+        case broken(path: String, line: Int, column: Int, problem: String)
+        case unreadable(FileError)
+    }
+
+    /// The template with that name: the workspace's own, `Templates/Notebooks/NAME.md`, before the built-in one.
+    ///
+    /// - Parameter workspace: The workspace's folder.
+    /// - Throws: `NotebookTemplate.Failure`.
+    public init(named name: String, in workspace: FilePath) throws(Failure) {
+        let (path, text) = try Self.text(of: name, in: workspace)
+        try self.init(name: name, path: path, text: text)
+    }
+
+    /// - Parameter path: The file to name when the text is no valid Mustache.
+    init(name: String, path: String, text: String) throws(Failure) {
+        self.name = name
+        do {
+            // The text is Markdown, in which nothing is to be escaped for HTML.
+            template = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
+        } catch let error as MustacheTemplate.ParserError {
+            throw .broken(
+                path: path, line: error.context.lineNumber, column: error.context.columnNumber,
+                problem: "\(error.error)")
+        } catch {
+            throw .broken(path: path, line: 1, column: 1, problem: "\(error)")
+        }
+    }
+
+    /// The names of all templates that a workspace has, sorted.
+    public static func names(in workspace: FilePath) -> [String] {
+        let own = FolderWalk(of: folder(in: workspace), within: workspace).files.map(\.relativePath.string)
+        let builtIn = BuiltInTemplates.names(in: "Notebooks").map { String($0.dropFirst("Notebooks/".count)) }
+        return Set(own + builtIn).filter { $0.hasSuffix(".md") && !$0.contains("/") }
+            .map { String($0.dropLast(".md".count)) }.sorted()
+    }
+
+    /// The text of a notebook made from the template.
+    func text(with values: TemplateValues) -> String {
+        template.render(values)
+    }
+
+    private static func folder(in workspace: FilePath) -> FilePath {
+        workspace.appending("Templates/Notebooks")
+    }
+
+    private static func text(of name: String, in workspace: FilePath) throws(Failure) -> (path: String, text: String) {
+        guard names(in: workspace).contains(name) else { throw .unknown(name: name, known: names(in: workspace)) }
+        let path = "Templates/Notebooks/\(name).md"
+        let location = workspace.appending(path)
+        if FileReading.exists(location) {
+            do {
+                let source = SourceFile(path: path, stored: try FileReading.bytes(of: location))
+                return (path, source.string(in: source.contentStart..<source.text.count))
+            } catch {
+                throw .unreadable(error)
+            }
+        }
+        guard let text = BuiltInTemplates.text(named: "Notebooks/\(name).md") else {
+            throw .unknown(name: name, known: names(in: workspace))
+        }
+        return (path, text)
+    }
+}
+
+/// The values that a template of notebooks is filled with.
+///
+/// `{{title}}` gives a value as it is, `{{yaml(title)}}` as a YAML scalar or list.
+struct TemplateValues: MustacheParent {
+    private var values: [String: any Sendable] = [:]
+
+    mutating func set(_ name: String, to text: String?) {
+        values[name] = text.map { TextValue(text: $0) }
+    }
+
+    mutating func set(_ name: String, to texts: [String]) {
+        values[name] = ListValue(texts: texts)
+    }
+
+    func child(named name: String) -> Any? { values[name] }
+
+    private struct TextValue: MustacheTransformable, CustomStringConvertible {
+        var text: String
+        var description: String { text }
+
+        func transform(_ name: String) -> Any? {
+            name == "yaml" ? YAMLText.scalar(text) : text.transform(name)
+        }
+    }
+
+    private struct ListValue: MustacheTransformable, MustacheSequence, CustomStringConvertible {
+        var texts: [String]
+        var description: String { texts.joined(separator: ", ") }
+
+        func makeIterator() -> IndexingIterator<[String]> { texts.makeIterator() }
+
+        func transform(_ name: String) -> Any? {
+            name == "yaml" ? YAMLText.list(texts) : texts.transform(name)
+        }
+    }
+}

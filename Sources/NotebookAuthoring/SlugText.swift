@@ -1,0 +1,78 @@
+/// Makes the words of a file name out of a title.
+public enum SlugText {
+    /// The most bytes that a slug takes: with date and extension a name stays far below the 255 bytes of a file system.
+    public static let maximumLength = 80
+
+    /// The slug of a title: letters and digits in lower case with hyphens between the words.
+    ///
+    /// Latin letters lose their accents (`Größe` gives `grosse`), letters of other scripts are kept. A long title is cut
+    /// between words where it can be. A title without letters and digits gives `notebook`.
+    public static func slug(of title: String) -> String {
+        var words: [String] = []
+        var word = ""
+        for scalar in title.lowercased().unicodeScalars {
+            if let plain = Latin.plainLetters[scalar] {
+                word += plain
+            } else if isWordCharacter(scalar) {
+                word.unicodeScalars.append(scalar)
+            } else if !isInvisible(scalar), !word.isEmpty {
+                words.append(word)
+                word = ""
+            }
+        }
+        if !word.isEmpty { words.append(word) }
+        return words.isEmpty ? "notebook" : joined(words)
+    }
+
+    /// As many words as fit; of a first word that is too long, as many characters.
+    private static func joined(_ words: [String]) -> String {
+        var slug = ""
+        for word in words {
+            let next = slug.isEmpty ? word : slug + "-" + word
+            if next.utf8.count > maximumLength { break }
+            slug = next
+        }
+        if slug.isEmpty, let first = words.first {
+            for character in first where slug.utf8.count + character.utf8.count <= maximumLength {
+                slug.append(character)
+            }
+        }
+        return slug
+    }
+
+    private static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+            .letterNumber, .otherNumber, .spacingMark:
+            true
+        // Vowel signs of scripts that need them; the accents of Latin letters are dropped.
+        case .nonspacingMark: !(0x300...0x36F).contains(scalar.value)
+        default: false
+        }
+    }
+
+    /// Whether a character leaves no gap between letters: accents, apostrophes, joiners.
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        (0x300...0x36F).contains(scalar.value) || scalar == "'" || scalar == "\u{2019}"
+            || scalar.properties.generalCategory == .format
+    }
+}
+
+/// Latin letters with accents and ligatures, as the letters that are typed in their place.
+private enum Latin {
+    static let plainLetters: [Unicode.Scalar: String] = {
+        var letters: [Unicode.Scalar: String] = [:]
+        for (plain, accented) in table {
+            for scalar in accented.unicodeScalars { letters[scalar] = plain }
+        }
+        return letters
+    }()
+
+    private static let table: [(String, String)] = [
+        ("a", "àáâãäåāăą"), ("c", "çćĉċč"), ("d", "ðďđ"), ("e", "èéêëēĕėęě"), ("g", "ĝğġģ"), ("h", "ĥħ"),
+        ("i", "ìíîïĩīĭįı"),
+        ("j", "ĵ"), ("k", "ķ"), ("l", "ĺļľŀł"), ("n", "ñńņňŋ"), ("o", "òóôõöøōŏő"), ("r", "ŕŗř"), ("s", "śŝşšș"),
+        ("t", "ţťŧț"),
+        ("u", "ùúûüũūŭůűų"), ("w", "ŵ"), ("y", "ýÿŷ"), ("z", "źżž"), ("ss", "ß"), ("ae", "æ"), ("oe", "œ"), ("th", "þ"),
+    ]
+}

@@ -1,0 +1,122 @@
+internal import FileAccess
+internal import NotebookModel
+internal import NotebookReader
+internal import SourceText
+internal import SystemPackage
+
+extension Catalog {
+    /// Finds and reads all notebooks of a workspace, as many files at once as `tasks` says.
+    ///
+    /// A file that cannot be read makes a diagnostic and is counted; nothing throws.
+    public static func load(_ workspace: Workspace, tasks: Int) async -> Catalog {
+        var diagnostics = workspace.diagnostics
+        let files = NotebookFiles(of: workspace, diagnostics: &diagnostics)
+        let chunks = await read(files.files, tasks: tasks)
+        let results = chunks.sorted { $0.index < $1.index }.flatMap(\.results)
+        return Catalog(
+            workspace: workspace, notebooks: results.compactMap(\.notebook),
+            diagnostics: diagnostics + results.flatMap(\.diagnostics), filesSeen: files.files.count + files.failures,
+            locations: Dictionary(files.files.map { ($0.path, $0.location) }) { first, _ in first })
+    }
+
+    /// What came of one file.
+    private struct FileResult: Sendable {
+        var notebook: Notebook?
+        var diagnostics: [Diagnostic]
+    }
+
+    private struct Chunk: Sendable {
+        var index: Int
+        var results: [FileResult]
+    }
+
+    /// Small enough to keep all tasks busy to the end, large enough that starting one costs nothing beside it.
+    private static let chunkSize = 64
+
+    private static func read(_ files: [NotebookFile], tasks: Int) async -> [Chunk] {
+        let starts = Array(stride(from: 0, to: files.count, by: chunkSize))
+        return await withTaskGroup(of: Chunk.self) { group in
+            var upcoming = starts.enumerated().makeIterator()
+            func addTask() {
+                guard let (index, start) = upcoming.next() else { return }
+                let slice = files[start..<min(start + chunkSize, files.count)]
+                group.addTask { Chunk(index: index, results: slice.map(read)) }
+            }
+            for _ in 0..<max(1, tasks) { addTask() }
+            var chunks: [Chunk] = []
+            for await chunk in group {
+                chunks.append(chunk)
+                addTask()
+            }
+            return chunks
+        }
+    }
+
+    private static func read(_ file: NotebookFile) -> FileResult {
+        do {
+            let source = SourceFile(path: file.path, stored: try FileReading.bytes(of: file.location))
+            let parsed = NotebookParser.parse(source, context: NotebookContext(slug: file.slug, kind: file.kind))
+            return FileResult(notebook: parsed.notebook, diagnostics: parsed.diagnostics)
+        } catch {
+            return FileResult(notebook: nil, diagnostics: [.unreadable(file.path, error)])
+        }
+    }
+}
+
+/// A file that is a notebook by its name and place.
+struct NotebookFile: Sendable {
+    /// Relative to the workspace.
+    var path: String
+    var location: FilePath
+    var slug: Slug
+    /// The kind that the configuration gives to its folder.
+    var kind: NotebookKind?
+}
+
+/// The notebook files of a workspace.
+struct NotebookFiles {
+    private(set) var files: [NotebookFile] = []
+    /// How many files and folders could not be looked at.
+    private(set) var failures = 0
+
+    init(of workspace: Workspace, diagnostics: inout [Diagnostic]) {
+        var taken: Set<String> = []
+        for folder in workspace.configuration.folders {
+            let root = workspace.location(of: folder.path)
+            guard FileReading.isFolder(root) else {
+                diagnostics.append(.missingFolder(folder.path))
+                continue
+            }
+            let walk = FolderWalk(of: root, within: workspace.root)
+            for file in walk.files {
+                let relativePath = file.relativePath.string
+                guard let slug = Slug(path: relativePath), folder.contains(relativePath) else { continue }
+                let path = folder.path.isEmpty ? relativePath : folder.path + "/" + relativePath
+                guard taken.insert(path).inserted else { continue }
+                files.append(
+                    NotebookFile(
+                        path: path, location: root.pushing(file.relativePath), slug: slug, kind: folder.kind))
+            }
+            for problem in walk.problems {
+                failures += 1
+                let path = folder.path + "/" + problem.relativePath.string
+                diagnostics.append(.unreadable(path, problem.error))
+            }
+        }
+    }
+}
+
+extension Diagnostic {
+    static func unreadable(_ path: String, _ error: FileError) -> Diagnostic {
+        Diagnostic(
+            "file-unreadable", .error, path: path, headline: "cannot read the file: \(error.reason)",
+            explanation: "It is left out.")
+    }
+
+    static func missingFolder(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "folder-missing", .warning, path: Workspace.configurationPath,
+            headline: "there is no folder \(path.printable)",
+            explanation: "Make it, or name another under `notebooks` in the configuration.")
+    }
+}

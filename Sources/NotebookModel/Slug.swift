@@ -1,0 +1,43 @@
+/// A notebook's identity: its path below the notebook folder without extension, and without `/index`.
+///
+/// Slugs are compared by their bytes: two names that look alike but differ in Unicode form are two notebooks, as they
+/// are two files.
+public struct Slug: Sendable, Hashable, Comparable, CustomStringConvertible {
+    public let text: String
+
+    /// The endings of the files that are notebooks.
+    public static let extensions = [".md", ".markdown", ".qmd", ".Rmd"]
+
+    /// The slug of the file at `path`, which is relative to its notebook folder; `nil` where the file's name is no
+    /// notebook's.
+    public init?(path: String) {
+        guard let ending = Self.extensions.first(where: { path.hasSuffix($0) }) else { return nil }
+        var text = path.dropLast(ending.count)
+        if text.hasSuffix("/index") { text = text.dropLast("/index".count) }
+        guard !text.isEmpty, !text.hasSuffix("/") else { return nil }
+        self.text = String(text)
+    }
+
+    public init(_ text: String) {
+        self.text = text
+    }
+
+    /// The slug's last part: `2026-09-02-cold-cache` of `2026/2026-09-02-cold-cache`.
+    public var lastComponent: Substring {
+        text.split(separator: "/").last ?? text[...]
+    }
+
+    public var description: String { text }
+
+    public static func == (left: Self, right: Self) -> Bool {
+        left.text.utf8.elementsEqual(right.text.utf8)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        for byte in text.utf8 { hasher.combine(byte) }
+    }
+
+    public static func < (left: Self, right: Self) -> Bool {
+        left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    }
+}

@@ -1,0 +1,35 @@
+/// How far an experiment, or the notebook about it, has come.
+public enum ExperimentStatus: String, Sendable, CaseIterable {
+    case planned, running, paused, concluded, abandoned
+}
+
+/// What came of a hypothesis.
+public enum HypothesisStatus: String, Sendable, CaseIterable {
+    case open, supported, refuted, inconclusive
+}
+
+/// Where a decision stands.
+public enum DecisionStatus: String, Sendable, CaseIterable {
+    case proposed, accepted, rejected, deprecated, superseded
+}
+
+/// A status of any of the things that have one.
+public enum Status: Sendable, Hashable {
+    case experiment(ExperimentStatus)
+    case hypothesis(HypothesisStatus)
+    case decision(DecisionStatus)
+
+    /// The canonical word, in lower case: `accepted`.
+    public var word: String {
+        switch self {
+        case .experiment(let status): status.rawValue
+        case .hypothesis(let status): status.rawValue
+        case .decision(let status): status.rawValue
+        }
+    }
+
+    /// All canonical words, for help texts and completion, each once.
+    public static let allWords: [String] =
+        ExperimentStatus.allCases.map(\.rawValue) + HypothesisStatus.allCases.map(\.rawValue)
+        + DecisionStatus.allCases.map(\.rawValue)
+}

@@ -1,0 +1,160 @@
+internal import SourceText
+internal import Yams
+
+/// The YAML at the top of a notebook (format, section 3), as text: keys with one or several values.
+///
+/// Values keep the words of the file: `2026-09-01` stays text and `true` too. What they mean is for others to say.
+struct FrontMatter {
+    /// The value of one key.
+    struct Entry {
+        var key: String
+        /// The scalars: one for a plain value, several for a list, none for `null` or an empty list.
+        var values: [String]
+        var isList: Bool
+        /// Where the key stands in the file.
+        var range: ByteRange
+    }
+
+    /// In the order of the file.
+    private(set) var entries: [Entry] = []
+    /// Where the body begins: behind the closing line, or the file's content where there is no front matter.
+    let bodyStart: Int
+
+    /// Reads the front matter of `source`, where there is one. Broken YAML makes a diagnostic and no entries.
+    init(of source: SourceFile, diagnostics: inout [Diagnostic]) {
+        bodyStart = Self.bodyStart(of: source)
+        guard let fences = Self.fences(in: source) else { return }
+        let yaml = source.string(in: fences.content)
+        do {
+            guard let node = try Yams.compose(yaml: yaml) else { return }
+            guard let mapping = node.mapping else {
+                if node.null == nil {
+                    diagnostics.append(.frontMatterWithoutKeys(in: source, at: fences.content))
+                }
+                return
+            }
+            entries = mapping.compactMap { key, value in
+                key.string.map { Self.entry($0, mark: key.mark, value, in: source, firstLine: fences.firstLine) }
+            }
+        } catch {
+            diagnostics.append(.frontMatterSyntax(error, in: source, content: fences.content))
+        }
+    }
+
+    /// Where the body of a file begins, found without reading the YAML.
+    static func bodyStart(of source: SourceFile) -> Int {
+        fences(in: source)?.bodyStart ?? source.contentStart
+    }
+
+    /// The entry of the first of these keys that is there. Keys are compared without regard to case, and `_` counts as
+    /// `-`: `superseded_by` is `superseded-by`, and so is `supersededBy`.
+    func entry(_ names: [String]) -> Entry? {
+        for name in names {
+            if let entry = entries.first(where: { Self.normalized($0.key) == name }) { return entry }
+        }
+        return nil
+    }
+
+    /// A key in lower case with hyphens between its words.
+    static func normalized(_ key: String) -> String {
+        var result = ""
+        for character in key {
+            if character == "_" || character == " " {
+                result.append("-")
+            } else if character.isUppercase, let last = result.last, last.isLowercase {
+                result += "-" + character.lowercased()
+            } else {
+                result += character.lowercased()
+            }
+        }
+        return result
+    }
+
+    private static func entry(
+        _ key: String, mark: Mark?, _ value: Node, in source: SourceFile, firstLine: Int
+    ) -> Entry {
+        let line = firstLine + (mark?.line ?? 1) - 1
+        let range = source.contentRange(ofLine: line)
+        if let sequence = value.sequence {
+            return Entry(key: key, values: sequence.compactMap(text), isList: true, range: range)
+        }
+        return Entry(key: key, values: text(value).map { [$0] } ?? [], isList: false, range: range)
+    }
+
+    /// The text of a scalar, or the `name` of a mapping such as `{name: Ada, url: …}`.
+    private static func text(_ node: Node) -> String? {
+        if let scalar = node.scalar {
+            let text = scalar.string.split(whereSeparator: \.isNewline).joined(separator: " ")
+            let isNull = scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(text)
+            return isNull || text.isEmpty ? nil : text
+        }
+        return node.mapping?["name"]?.scalar?.string
+    }
+
+    /// Where the front matter stands.
+    private struct Fences {
+        /// The YAML between the fences.
+        var content: ByteRange
+        /// The line of the file on which the YAML begins.
+        var firstLine: Int
+        var bodyStart: Int
+    }
+
+    private static func fences(in source: SourceFile) -> Fences? {
+        let first = source.contentStart..<source.contentRange(ofLine: 1).upperBound
+        guard isFence(source.text[first]) else { return nil }
+        for line in 2...max(2, source.lines.count) {
+            let range = source.contentRange(ofLine: line)
+            guard range.lowerBound < source.text.count else { return nil }
+            let text = source.text[range]
+            if isFence(text) || text.elementsEqual("...".utf8) {
+                let start = source.lines.start(ofLine: 2)
+                return Fences(
+                    content: start..<range.lowerBound, firstLine: 2, bodyStart: source.lines.start(ofLine: line + 1))
+            }
+        }
+        return nil
+    }
+
+    private static func isFence(_ line: ArraySlice<UInt8>) -> Bool {
+        line.starts(with: "---".utf8) && line.dropFirst(3).allSatisfy(Ascii.isBlank)
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func frontMatterWithoutKeys(in source: SourceFile, at range: ByteRange) -> Diagnostic {
+        Diagnostic(
+            "front-matter-syntax", .warning, in: source, at: range,
+            headline: "front matter has no keys",
+            explanation: "Write `key: value` lines between the `---` lines, or remove them.")
+    }
+
+    fileprivate static func frontMatterSyntax(
+        _ error: any Error, in source: SourceFile, content: ByteRange
+    ) -> Diagnostic {
+        let (problem, mark) = description(of: error)
+        let firstLine = source.lines.line(at: content.lowerBound)
+        // libyaml often stops at the line behind the mistake, even behind the last one.
+        let lastLine = max(firstLine, source.lines.line(at: max(content.lowerBound, content.upperBound - 1)))
+        let line = min(lastLine, firstLine + (mark?.line ?? 1) - 1)
+        let range = source.contentRange(ofLine: line)
+        let column = line == firstLine + (mark?.line ?? 1) - 1 ? (mark?.column ?? 1) - 1 : 0
+        let start = min(range.upperBound, range.lowerBound + column)
+        return Diagnostic(
+            "front-matter-syntax", .warning, in: source, at: start..<range.upperBound,
+            headline: "front matter is not valid YAML: \(problem)",
+            explanation: "The file was read as if it had none.")
+    }
+
+    private static func description(of error: any Error) -> (problem: String, mark: Mark?) {
+        switch error as? YamlError {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            (problem, mark)
+        case .reader(let problem, _, _, _): (problem, nil)
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            ("the key \(duplicates.sorted().joined(separator: ", ")) stands there twice", context.mark)
+        default: ("\(error)", nil)
+        }
+    }
+}

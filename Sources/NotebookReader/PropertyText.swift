@@ -1,0 +1,56 @@
+internal import SourceText
+
+/// What the values of front-matter keys mean.
+enum PropertyText {
+    /// A text of one line; `nil` where the key is missing or empty.
+    static func text(_ entry: FrontMatter.Entry?) -> String? {
+        guard let entry, !entry.values.isEmpty else { return nil }
+        return entry.values.joined(separator: ", ")
+    }
+
+    /// A truth value as YAML 1.1 and 1.2 write them; `nil` for anything else.
+    static func flag(_ entry: FrontMatter.Entry?) -> Bool? {
+        switch entry?.values.first?.lowercased() {
+        case "true", "yes", "on": true
+        case "false", "no", "off": false
+        default: nil
+        }
+    }
+
+    /// Tags: a list, or text with commas or blanks between them. A `#` before one is not part of it.
+    static func tags(_ entry: FrontMatter.Entry?) -> [String] {
+        guard let entry else { return [] }
+        var tags: [String] = []
+        for value in entry.values {
+            let parts =
+                entry.isList
+                ? [value[...]]
+                : value.contains(",") ? value.split(separator: ",") : value.split(whereSeparator: \.isWhitespace)
+            for part in parts {
+                let tag = String(part.trimmingBlanks.drop { $0 == "#" })
+                if !tag.isEmpty, !tags.contains(tag) { tags.append(tag) }
+            }
+        }
+        return tags
+    }
+
+    /// People: a list, or text with commas between them.
+    static func people(_ entry: FrontMatter.Entry?) -> [String] {
+        guard let entry else { return [] }
+        return entry.values.flatMap { entry.isList ? [person($0[...])] : people(in: $0) }.filter { !$0.isEmpty }
+    }
+
+    /// The people in a text such as `Ada Lovelace <ada@example.org>, @bob`.
+    static func people(in text: String) -> [String] {
+        text.split(separator: ",").map(person).filter { !$0.isEmpty }
+    }
+
+    /// A name without mail address and the `@` of a handle.
+    private static func person(_ text: Substring) -> String {
+        var name = text.trimmingBlanks
+        if name.hasSuffix(">"), let bracket = name.firstIndex(of: "<"), bracket > name.startIndex {
+            name = name[..<bracket].trimmingBlanks
+        }
+        return String(name.hasPrefix("@") ? name.dropFirst() : name)
+    }
+}

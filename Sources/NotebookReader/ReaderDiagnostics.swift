@@ -1,0 +1,79 @@
+internal import NotebookModel
+internal import SourceText
+
+/// What the bytes of a file tell before anything is read.
+enum EncodingCheck {
+    /// One diagnostic for each kind of byte that cannot be text, at the first of them.
+    static func diagnostics(of source: SourceFile) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        let invalid = source.repairs.filter { $0.cause == .invalidUTF8 }
+        if let first = invalid.first {
+            diagnostics.append(
+                Diagnostic(
+                    "invalid-utf8", .warning, in: source, at: first.textOffset..<first.textOffset + 3,
+                    headline: "\(count(invalid.count, "byte")) not valid UTF-8",
+                    explanation: "Shown as U+FFFD; the file stays as it is. Save it as UTF-8 to keep the characters."))
+        }
+        let nul = source.repairs.filter { $0.cause == .nul }
+        if let first = nul.first {
+            diagnostics.append(
+                Diagnostic(
+                    "nul-byte", .warning, in: source, at: first.textOffset..<first.textOffset + 3,
+                    headline: "\(count(nul.count, "NUL byte")) in the text",
+                    explanation: "Shown as U+FFFD; the file stays as it is."))
+        }
+        return diagnostics
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+    }
+}
+
+extension Diagnostic {
+    static func emptyNotebook(_ source: SourceFile) -> Diagnostic {
+        Diagnostic(
+            "notebook-empty", .warning, in: source, at: 0..<0, headline: "notebook is empty",
+            explanation: "It is listed by its file name.")
+    }
+
+    static func impossibleDate(_ text: String, in source: SourceFile, at range: ByteRange) -> Diagnostic {
+        Diagnostic(
+            "date-impossible", .warning, in: source, at: range, headline: "there is no such day: \(text)",
+            explanation: "Write a day of the calendar as YYYY-MM-DD.")
+    }
+
+    static func unknownDate(_ text: String, in source: SourceFile, at range: ByteRange) -> Diagnostic {
+        Diagnostic(
+            "date-unknown", .warning, in: source, at: range, headline: "date not understood: \(text)",
+            explanation: "Write a day as YYYY-MM-DD.")
+    }
+
+    static func contradictingDates(
+        _ one: (date: NotebookDate, source: DaySource), _ other: (date: NotebookDate, source: DaySource),
+        in source: SourceFile
+    ) -> Diagnostic {
+        Diagnostic(
+            "date-contradiction", .warning, in: source, at: 0..<0,
+            headline: "\(one.source.description) says \(one.date), \(other.source.description) says \(other.date)",
+            explanation: "\(one.date) was taken.")
+    }
+
+    static func unknownStatus(_ text: String, in source: SourceFile, at range: ByteRange) -> Diagnostic {
+        Diagnostic(
+            "status-unknown", .warning, in: source, at: range, headline: "status not understood: \(text)",
+            explanation: "It is shown as written and left out where notebooks are filtered by status.")
+    }
+}
+
+extension DaySource {
+    fileprivate var description: String {
+        switch self {
+        case .frontMatter: "front matter"
+        case .fileName: "file name"
+        case .label: "date field"
+        case .heading: "heading"
+        case .git: "git"
+        }
+    }
+}

@@ -1,0 +1,39 @@
+internal import NotebookModel
+internal import SourceText
+
+/// Divides a notebook into its sections: a heading opens one, the next of the same or a higher level ends it.
+struct SectionReader {
+    let source: SourceFile
+    let blocks: [Block]
+
+    /// The sections in the order of the file, the title's heading left out.
+    func sections(titleHeading: Int?, isRecord: Bool) -> [Section] {
+        let classifier = SectionClassifier(isRecord: isRecord)
+        var sections: [Section] = []
+        // The indices of the sections around the current place, the outermost first.
+        var open: [Int] = []
+        for block in blocks {
+            guard case .heading(let level) = block.form else { continue }
+            while let last = open.last, sections[last].level >= level {
+                close(&sections[last], before: block.range.lowerBound)
+                open.removeLast()
+            }
+            guard block.range.lowerBound != titleHeading else { continue }
+            let title = block.text.replacing("\n", with: " ").trimmingBlanks
+            open.append(sections.count)
+            sections.append(
+                Section(
+                    kind: classifier.kind(of: String(title)), title: String(title), level: level, range: block.range,
+                    line: source.lines.line(at: block.range.lowerBound), endLine: 0))
+        }
+        for index in open { close(&sections[index], before: source.text.count) }
+        return sections
+    }
+
+    private func close(_ section: inout Section, before offset: Int) {
+        var upper = offset
+        while upper > section.range.upperBound, Ascii.isWhitespace(source.text[upper - 1]) { upper -= 1 }
+        section.range = section.range.lowerBound..<upper
+        section.endLine = source.lines.line(at: max(section.range.lowerBound, upper - 1))
+    }
+}

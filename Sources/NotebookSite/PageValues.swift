@@ -1,0 +1,148 @@
+internal import Mustache
+internal import NotebookModel
+
+// The small values that several pages show. A value that is missing is `nil`, never an empty text: Mustache takes a text
+// of any length for something.
+
+/// A date for people and for machines.
+struct DateValue: MustacheParent {
+    var date: NotebookDate
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "iso": date.description
+        case "text": date.written
+        default: nil
+        }
+    }
+}
+
+/// A status as a chip.
+struct StatusValue: MustacheParent {
+    var status: Status
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "word": status.word
+        case "label": status.label
+        default: nil
+        }
+    }
+}
+
+extension Status {
+    /// The word for readers: `Accepted`.
+    var label: String { word.prefix(1).uppercased() + word.dropFirst() }
+}
+
+/// A tag with the way to its page.
+struct TagValue: MustacheParent {
+    var name: String
+    var href: String
+    var count: Int?
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "tagName": name
+        case "tagHref": href
+        case "tagCount": count
+        default: nil
+        }
+    }
+}
+
+/// The kind of a notebook.
+struct KindValue: MustacheParent {
+    var kind: NotebookKind
+
+    var label: String { kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst() }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "word": kind.rawValue
+        case "label": label
+        default: nil
+        }
+    }
+}
+
+/// A notebook in a list.
+struct Card: MustacheParent {
+    private let notebook: Notebook
+    private let links: PageLinks
+    private let showsEntry: Bool
+
+    /// - Parameter showsEntry: Whether the card tells the notebook's newest log entry.
+    init(_ notebook: Notebook, links: PageLinks, showsEntry: Bool = false) {
+        self.notebook = notebook
+        self.links = links
+        self.showsEntry = showsEntry
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "cardTitle": notebook.title
+        case "cardHref": links.href(to: .notebook(path: notebook.path))
+        case "cardDay": notebook.date.map(DateValue.init)
+        case "cardKind": KindValue(kind: notebook.kind).label
+        case "cardStatus": notebook.status.map(StatusValue.init)
+        case "cardSummary": notebook.summary
+        case "cardProject": notebook.project
+        case "cardAuthors": notebook.authors.isEmpty ? nil : notebook.authors.joined(separator: ", ")
+        case "cardTags": notebook.tags.map { TagValue(name: $0, href: links.href(to: .tag($0))) }
+        case "cardEntry": newestEntry
+        default: nil
+        }
+    }
+
+    private var newestEntry: EntryValue? {
+        guard showsEntry else { return nil }
+        return notebook.entries.filter { !$0.title.isEmpty }
+            .max { ($0.day, $0.time ?? "", $0.line) < ($1.day, $1.time ?? "", $1.line) }
+            .map(EntryValue.init)
+    }
+}
+
+/// A log entry in a card.
+private struct EntryValue: MustacheParent {
+    var entry: LogEntry
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "entryDay": DateValue(date: .day(entry.day))
+        case "entryTitle": entry.title
+        default: nil
+        }
+    }
+}
+
+/// A decision or hypothesis in a list.
+struct ItemRow: MustacheParent {
+    var label: String?
+    var text: String
+    var anchor: String?
+    var status: Status?
+    var notebook: Notebook
+    var links: PageLinks
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "itemID": label
+        case "itemText": text.isEmpty ? label ?? notebook.title : text
+        case "itemHref": links.href(to: .notebook(path: notebook.path), anchor: anchor)
+        case "itemStatus": status.map(StatusValue.init)
+        case "itemDay": notebook.date.map(DateValue.init)
+        case "itemNotebook": notebook.title
+        case "itemNotebookHref": links.href(to: .notebook(path: notebook.path))
+        default: nil
+        }
+    }
+}
+
+extension ItemRow {
+    init(_ entry: DecisionRegister.Entry, links: PageLinks) {
+        self.init(
+            label: entry.label, text: entry.text, anchor: entry.anchor, status: entry.status,
+            notebook: entry.notebook, links: links)
+    }
+}

@@ -1,0 +1,145 @@
+internal import Markdown
+internal import NotebookCatalog
+internal import NotebookModel
+internal import SourceText
+
+/// What lies at a path of the workspace.
+public enum FileState: Sendable {
+    /// A regular file inside the workspace.
+    case file
+    case folder
+    case missing
+    /// It is a link, or lies behind one, that leads out of the workspace.
+    case outside
+}
+
+/// A file of the workspace that the site has a copy of.
+public struct Attachment: Sendable, Hashable {
+    /// Relative to the workspace.
+    public var source: String
+    /// Relative to the site's folder.
+    public var path: String
+}
+
+/// Where the links of published notebooks lead on the site.
+struct SiteLinks: Sendable {
+    private(set) var attachments: [Attachment] = []
+    private(set) var diagnostics: [Diagnostic] = []
+
+    private let resolver: ReferenceResolver
+    private let addresses: SiteAddresses
+    private var attachmentPaths: [String: String] = [:]
+
+    init(
+        catalog: Catalog, notebooks: [Notebook], addresses: SiteAddresses, fileState: (String) -> FileState
+    ) {
+        resolver = ReferenceResolver(catalog)
+        self.addresses = addresses
+        let folders = catalog.workspace.configuration.folders.map(\.path)
+        var states: [String: FileState] = [:]
+        var wanted: Set<String> = []
+        for notebook in notebooks {
+            for link in notebook.links {
+                switch resolver.target(of: link.destination, from: notebook.path) {
+                case .external, .fragment: break
+                case .notebook(let path, _):
+                    if !addresses.isPublished(path) { diagnostics.append(.linkToUnpublished(link, in: notebook)) }
+                case .outside: diagnostics.append(.linkOutside(link, in: notebook))
+                case .file(let path):
+                    let state = states[path] ?? fileState(path)
+                    states[path] = state
+                    if state == .file, link.isImage || folders.contains(where: { Self.isPath(path, in: $0) }) {
+                        wanted.insert(path)
+                    } else {
+                        diagnostics.append(.deadLink(link, state, in: notebook))
+                    }
+                }
+            }
+        }
+        var names = UniqueNames()
+        for source in wanted.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+            let path = names.path(in: "files", for: source, ending: "")
+            attachmentPaths[source] = path
+            attachments.append(Attachment(source: source, path: path))
+        }
+    }
+
+    private static func isPath(_ path: String, in folder: String) -> Bool {
+        folder.isEmpty || path.hasPrefix(folder + "/")
+    }
+
+    /// The destination to write on the page of a notebook; `nil` where the link leads to nothing on the site.
+    func destination(_ link: LinkDestination, in notebookPath: String, on page: String) -> [UInt8]? {
+        let written = String(decoding: link.written, as: UTF8.self)
+        let target: String
+        var fragment: String?
+        switch resolver.target(of: written, from: notebookPath) {
+        case .external, .fragment: return link.written
+        case .outside: return nil
+        case .notebook(let path, let written):
+            guard addresses.isPublished(path) else { return nil }
+            target = addresses.path(of: .notebook(path: path))
+            fragment = written
+        case .file(let path):
+            guard let copy = attachmentPaths[path] else { return nil }
+            target = copy
+        }
+        let relative = WorkspacePath.relative(from: page, to: target)
+        return Array((URLPath.encoded(relative) + (fragment.map { "#" + $0 } ?? "")).utf8)
+    }
+}
+
+/// Paths as parts of URLs.
+enum URLPath {
+    /// The path with every byte percent-encoded that RFC 3986 does not let stand for itself in a path.
+    static func encoded(_ path: String) -> String {
+        var result: [UInt8] = []
+        for byte in path.utf8 {
+            if Ascii.isAlphanumeric(byte) || "-._~/!$&'()*+,;=@".utf8.contains(byte) {
+                result.append(byte)
+            } else {
+                let digits = String(byte, radix: 16, uppercase: true)
+                result.append(contentsOf: ("%" + (digits.count == 1 ? "0" : "") + digits).utf8)
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func deadLink(_ link: Link, _ state: FileState, in notebook: Notebook) -> Diagnostic {
+        switch state {
+        case .outside: return linkOutside(link, in: notebook)
+        case .file, .folder:
+            return about(
+                link, in: notebook, "link-unpublished", .note, "\(link.destination) is not part of the site",
+                "The link's text stays. Files below a notebook folder are published, others are not.")
+        case .missing:
+            let noun = link.isImage ? "image" : "link"
+            return about(
+                link, in: notebook, link.isImage ? "image-missing" : "link-missing", .warning,
+                "\(noun) leads to no file: \(link.destination)", "Its text stays.")
+        }
+    }
+
+    fileprivate static func linkOutside(_ link: Link, in notebook: Notebook) -> Diagnostic {
+        about(
+            link, in: notebook, "link-outside", .warning, "\(link.destination) leads out of the workspace",
+            "Nothing outside the workspace is read or linked. The link's text stays.")
+    }
+
+    fileprivate static func linkToUnpublished(_ link: Link, in notebook: Notebook) -> Diagnostic {
+        about(
+            link, in: notebook, "link-unpublished", .warning, "\(link.destination) is a draft or private",
+            "The link's text stays.")
+    }
+
+    private static func about(
+        _ link: Link, in notebook: Notebook, _ identifier: Identifier, _ severity: Severity, _ headline: String,
+        _ explanation: String
+    ) -> Diagnostic {
+        Diagnostic(
+            identifier, severity, path: notebook.path, position: SourcePosition(line: link.line, column: 1),
+            headline: headline, explanation: explanation)
+    }
+}

@@ -1,0 +1,8 @@
+import LabbookCommands
+
+@main
+enum LabbookTool {
+    static func main() async {
+        await Labbook.runFromCommandLine()
+    }
+}
