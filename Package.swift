@@ -86,8 +86,8 @@ let package = Package(
         .executableTarget(
             name: "labbook-bench",
             dependencies: [
-                "CCmark", "FileAccess", "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader",
-                "NotebookSite", "SourceText", argumentParser,
+                "FileAccess", "LabbookCommands", "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader",
+                "SourceText", argumentParser, mustache, subprocess, systemPackage, yams,
             ],
             swiftSettings: settings),
         // Turns the files of Templates/ into Swift source while building, so that the binary needs none of them.
@@ -99,5 +99,9 @@ let package = Package(
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "MarkdownTests", dependencies: ["Markdown", "SourceText", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "NotebookModelTests", dependencies: ["NotebookModel"], swiftSettings: settings),
+        .testTarget(
+            name: "NotebookReaderTests",
+            dependencies: ["NotebookModel", "NotebookReader", "SourceText", "TestSupport"], swiftSettings: settings),
     ]
 )

@@ -23,13 +23,4 @@ public enum WorkspacePath {
     public static func resolve(_ reference: String, from file: String) -> String? {
         reference.hasPrefix("/") ? normalized(reference) : normalized(folder(of: file) + "/" + reference)
     }
-
-    /// The way from the folder of one file to another file, for links between pages that may lie anywhere.
-    public static func relative(from file: String, to target: String) -> String {
-        let source = file.split(separator: "/").dropLast()
-        let destination = target.split(separator: "/")
-        let shared = zip(source, destination.dropLast()).prefix { $0 == $1 }.count
-        let up = [Substring](repeating: "..", count: source.count - shared)
-        return (up + destination.dropFirst(shared)).joined(separator: "/")
-    }
 }

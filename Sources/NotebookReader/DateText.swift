@@ -1,4 +1,5 @@
 internal import NotebookModel
+internal import SourceText
 
 /// A date at the beginning of a text.
 struct DateText {
@@ -19,7 +20,8 @@ struct DateText {
     ///
     /// `nil` where the text does not begin with the form of a date.
     init?(_ text: some StringProtocol) {
-        let text = Substring(text).drop(while: \.isWhitespace)
+        let text = text.trimmingBlanks
+        guard let first = text.utf8.first, Ascii.isDigit(first) else { return nil }
         if let day = Self.day(text) {
             reading = day.map { .date(.day($0)) } ?? .impossible
             (time, rest) = Self.time(text.dropFirst(10))

@@ -13,7 +13,7 @@ struct EntryReader {
                 case .date(.day(let day)) = text.reading
             else { return nil }
             return LogEntry(
-                day: day, time: text.time, title: String(text.rest.replacing("\n", with: " ")),
+                day: day, time: text.time, title: text.rest.onOneLine,
                 line: source.lines.line(at: block.range.lowerBound))
         }
     }

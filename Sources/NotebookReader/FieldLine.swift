@@ -11,13 +11,17 @@ enum FieldLine {
         "confidence", "command", "commit", "duration", "exit",
     ]
 
+    /// The length of the longest key, in bytes.
+    private static let maximumKeyLength = keys.map(\.utf8.count).max() ?? 0
+
     /// The field in `text`, or `nil` where it is none. An empty value (`-`, `N/A`, `none`, `[Insert …]`, `{…}`) makes a
     /// field with an empty value.
     static func parse(_ text: some StringProtocol, line: Int) -> Field? {
-        guard let colon = text.firstIndex(of: ":") else { return nil }
+        let text = text.trimmingBlanks
+        guard let colon = text.utf8.prefix(maximumKeyLength + 2).firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let name = text[..<colon].trimmingBlanks
-        guard name.utf8.count <= 20, keys.contains(name.lowercased()) else { return nil }
-        let value = text[text.index(after: colon)...].trimmingBlanks
+        guard keys.contains(name.lowercased()) else { return nil }
+        let value = text[text.utf8.index(after: colon)...].trimmingBlanks
         return Field(name: String(name), value: isEmpty(value) ? "" : String(value), line: line)
     }
 
@@ -25,15 +29,5 @@ enum FieldLine {
         if value.hasPrefix("{"), value.hasSuffix("}") { return true }
         if value.lowercased().hasPrefix("[insert"), value.hasSuffix("]") { return true }
         return ["", "-", "\u{2013}", "\u{2014}", "n/a", "none"].contains(value.lowercased())
-    }
-}
-
-extension StringProtocol {
-    /// The text without white space at its ends.
-    var trimmingBlanks: Substring {
-        var result = Substring(self)
-        while result.first?.isWhitespace == true { result = result.dropFirst() }
-        while result.last?.isWhitespace == true { result = result.dropLast() }
-        return result
     }
 }

@@ -7,6 +7,7 @@ internal import Yams
 struct FrontMatter {
     /// The value of one key.
     struct Entry {
+        /// In lower case with hyphens between its words, however the file spells it.
         var key: String
         /// The scalars: one for a plain value, several for a list, none for `null` or an empty list.
         var values: [String]
@@ -26,15 +27,19 @@ struct FrontMatter {
         guard let fences = Self.fences(in: source) else { return }
         let yaml = source.string(in: fences.content)
         do {
-            guard let node = try Yams.compose(yaml: yaml) else { return }
+            // The basic resolver leaves every scalar the text it is; the full one asks ten regular expressions of each.
+            // An encoding that is named spares a look at the process's environment for each file.
+            guard let node = try Yams.compose(yaml: yaml, .basic, .default, .utf8) else { return }
             guard let mapping = node.mapping else {
-                if node.null == nil {
+                if Self.text(node) != nil || node.sequence != nil {
                     diagnostics.append(.frontMatterWithoutKeys(in: source, at: fences.content))
                 }
                 return
             }
             entries = mapping.compactMap { key, value in
-                key.string.map { Self.entry($0, mark: key.mark, value, in: source, firstLine: fences.firstLine) }
+                key.string.map {
+                    Self.entry(Self.normalized($0), mark: key.mark, value, in: source, firstLine: fences.firstLine)
+                }
             }
         } catch {
             diagnostics.append(.frontMatterSyntax(error, in: source, content: fences.content))
@@ -50,24 +55,25 @@ struct FrontMatter {
     /// `-`: `superseded_by` is `superseded-by`, and so is `supersededBy`.
     func entry(_ names: [String]) -> Entry? {
         for name in names {
-            if let entry = entries.first(where: { Self.normalized($0.key) == name }) { return entry }
+            if let entry = entries.first(where: { $0.key == name }) { return entry }
         }
         return nil
     }
 
-    /// A key in lower case with hyphens between its words.
-    static func normalized(_ key: String) -> String {
-        var result = ""
-        for character in key {
-            if character == "_" || character == " " {
-                result.append("-")
-            } else if character.isUppercase, let last = result.last, last.isLowercase {
-                result += "-" + character.lowercased()
-            } else {
-                result += character.lowercased()
+    /// A key in lower case with hyphens between its words: `supersededBy` is `superseded-by`.
+    private static func normalized(_ key: String) -> String {
+        var result: [UInt8] = []
+        for byte in key.utf8 {
+            if byte == UInt8(ascii: "_") || byte == Ascii.space {
+                result.append(UInt8(ascii: "-"))
+                continue
             }
+            let lowercased = Ascii.lowercased(byte)
+            let isCapital = lowercased != byte
+            if isCapital, let last = result.last, last != UInt8(ascii: "-") { result.append(UInt8(ascii: "-")) }
+            result.append(lowercased)
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 
     private static func entry(
@@ -84,7 +90,7 @@ struct FrontMatter {
     /// The text of a scalar, or the `name` of a mapping such as `{name: Ada, url: …}`.
     private static func text(_ node: Node) -> String? {
         if let scalar = node.scalar {
-            let text = scalar.string.split(whereSeparator: \.isNewline).joined(separator: " ")
+            let text = String(scalar.string.onOneLine.trimmingBlanks)
             let isNull = scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(text)
             return isNull || text.isEmpty ? nil : text
         }

@@ -15,7 +15,7 @@ struct ItemMarker: Equatable {
     ///   - isHeading: Whether the block is a heading. In a heading and in bold a hyphen or nothing at all may follow the
     ///     identifier; elsewhere `R1 = 82 kΩ` and `D1 - broodstock` are text.
     init?(_ text: String, strongLength: Int, isHeading: Bool) {
-        let bytes = Array(text.utf8)
+        let bytes = Array(text.utf8.prefix(Self.maximumLength))
         guard let name = Self.name(in: bytes) else { return nil }
         var end = name.length
         let isEmphatic = isHeading || strongLength >= end
@@ -33,6 +33,9 @@ struct ItemMarker: Equatable {
         number = name.number
         length = end
     }
+
+    /// More than any marker has, white space behind it included.
+    private static let maximumLength = 64
 
     private struct Name {
         var kind: ItemKind

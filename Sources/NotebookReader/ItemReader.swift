@@ -107,7 +107,7 @@ struct ItemReader {
     }
 
     private func openingText(of block: Block) -> Substring {
-        block.text.prefix { $0 != "\n" }
+        block.text.firstLine
     }
 
     private func firstParagraph(after index: Int, before end: Int) -> String {
@@ -124,7 +124,7 @@ struct ItemReader {
         let block = blocks[index]
         let firstLine = source.lines.line(at: block.range.lowerBound)
         var fields = Self.fields(
-            in: block.text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(), from: firstLine + 1)
+            in: block.text.lineTexts.dropFirst(), from: firstLine + 1)
         let isHeading = if case .heading = block.form { true } else { false }
         let depth = isHeading ? block.depth : block.depth + 1
         for next in blocks.indices[index...].dropFirst() {
@@ -133,7 +133,7 @@ struct ItemReader {
                 break
             }
             guard candidate.form == .paragraph || candidate.form.isListItem else { break }
-            let lines = candidate.text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+            let lines = candidate.text.lineTexts[...]
             let found = Self.fields(in: lines, from: source.lines.line(at: candidate.range.lowerBound))
             guard !found.isEmpty, found.count == lines.count else { break }
             fields.append(contentsOf: found)

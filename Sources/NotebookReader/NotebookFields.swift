@@ -18,8 +18,8 @@ struct NotebookFields {
             }
             guard block.form == .paragraph || block.form.isListItem, block.depth == 0 else { continue }
             let firstLine = source.lines.line(at: block.range.lowerBound)
-            for (text, line) in zip(block.text.split(separator: "\n", omittingEmptySubsequences: false), firstLine...) {
-                for part in text.split(separator: "|") {
+            for (text, line) in zip(block.text.lineTexts, firstLine...) {
+                for part in text.utf8.split(separator: UInt8(ascii: "|")).map({ Substring($0) }) {
                     if let field = FieldLine.parse(part, line: line) { fields.append(field) }
                 }
             }

@@ -104,7 +104,7 @@ private struct NotebookAssembly {
 
     private func readTitle(into notebook: inout Notebook, isRecord: Bool) {
         let heading = blocks.first { $0.form == .heading(level: 1) && !$0.text.trimmingBlanks.isEmpty }
-        let headingText = heading.map { $0.text.replacing("\n", with: " ").trimmingBlanks }
+        let headingText = heading.map { $0.text.onOneLine.trimmingBlanks }
         if let title = PropertyText.text(frontMatter.entry(["title"])) {
             notebook.title = isRecord ? RecordTitle.withoutNumber(title) : title
             // The page shows the title itself; a heading that says the same is the same thing.
@@ -241,7 +241,7 @@ private struct NotebookAssembly {
             let block = blocks[heading...].dropFirst().first,
             block.form == .paragraph || block.form.isListItem, section.range.contains(block.range.lowerBound)
         else { return nil }
-        let line = block.text.prefix { $0 != "\n" }
+        let line = block.text.firstLine
         guard StatusReader.decision(String(line.prefix(40))) != nil else { return nil }
         return (String(line), block.range)
     }

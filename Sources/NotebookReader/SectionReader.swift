@@ -19,7 +19,7 @@ struct SectionReader {
                 open.removeLast()
             }
             guard block.range.lowerBound != titleHeading else { continue }
-            let title = block.text.replacing("\n", with: " ").trimmingBlanks
+            let title = block.text.onOneLine.trimmingBlanks
             open.append(sections.count)
             sections.append(
                 Section(

@@ -28,17 +28,19 @@ struct NotebookPage: PageContent {
     private static func htmlOptions(_ site: Site, _ notebook: Notebook, page: Site.Page) -> HTMLOptions {
         var options = HTMLOptions.page
         options.omittedHeading = notebook.titleHeading
-        for item in notebook.items {
-            options.items[item.range.lowerBound] = ItemMarkup(
-                identifier: item.identifier.description, anchor: item.identifier.anchor,
-                kind: item.identifier.kind.rawValue, markerLength: item.markerLength,
-                status: item.status.map { .init(word: $0.word, label: $0.label) })
-        }
+        options.items = Dictionary(notebook.items.map { ($0.range.lowerBound, markup(of: $0)) }) { first, _ in first }
         let notebookPath = notebook.path
         let pagePath = site.path(of: page)
         let siteLinks = site.links
         options.resolveLink = { siteLinks.destination($0, in: notebookPath, on: pagePath) }
         return options
+    }
+
+    private static func markup(of item: Item) -> ItemMarkup {
+        ItemMarkup(
+            identifier: item.identifier.description, anchor: item.identifier.anchor,
+            kind: item.identifier.kind.rawValue, markerLength: item.markerLength,
+            status: item.status.map { .init(word: $0.word, label: $0.label) })
     }
 
     var title: String? { notebook.title }

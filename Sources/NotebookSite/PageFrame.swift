@@ -79,20 +79,20 @@ private struct SiteLink: MustacheParent {
 /// The way from one page to others.
 struct PageLinks {
     private let site: Site
-    private let path: String
-    /// What stands before a path where the page itself may be shown under any address: the 404 page.
-    private let absolutePrefix: String?
+    /// The way to the site's folder: `../` for each folder that the page lies in. The page that servers show for a missing
+    /// one is seen under any address, so its links begin at the root of the site.
+    private let root: String
 
     init(_ site: Site, on page: Site.Page) {
         self.site = site
-        path = site.path(of: page)
-        absolutePrefix = page == .missing ? site.options.baseURL?.path ?? "/" : nil
+        if page == .missing {
+            root = site.options.baseURL?.path ?? "/"
+        } else {
+            root = URLPath.root(from: site.path(of: page))
+        }
     }
 
     func href(to page: Site.Page, anchor: String? = nil) -> String {
-        let target = site.path(of: page)
-        let fragment = anchor.map { "#" + $0 } ?? ""
-        if let absolutePrefix { return absolutePrefix + URLPath.encoded(target) + fragment }
-        return URLPath.encoded(WorkspacePath.relative(from: path, to: target)) + fragment
+        root + URLPath.encoded(site.path(of: page)) + (anchor.map { "#" + $0 } ?? "")
     }
 }

@@ -84,13 +84,18 @@ struct SiteLinks: Sendable {
             guard let copy = attachmentPaths[path] else { return nil }
             target = copy
         }
-        let relative = WorkspacePath.relative(from: page, to: target)
-        return Array((URLPath.encoded(relative) + (fragment.map { "#" + $0 } ?? "")).utf8)
+        let address = URLPath.root(from: page) + URLPath.encoded(target)
+        return Array((address + (fragment.map { "#" + $0 } ?? "")).utf8)
     }
 }
 
 /// Paths as parts of URLs.
 enum URLPath {
+    /// The way from a page to the folder of its site: `../` for each folder that the page lies in.
+    static func root(from page: String) -> String {
+        String(repeating: "../", count: page.utf8.count { $0 == UInt8(ascii: "/") })
+    }
+
     /// The path with every byte percent-encoded that RFC 3986 does not let stand for itself in a path.
     static func encoded(_ path: String) -> String {
         var result: [UInt8] = []

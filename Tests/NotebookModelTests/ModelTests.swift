@@ -1,0 +1,76 @@
+import NotebookModel
+import Testing
+
+@Suite("Days and months")
+struct CalendarTests {
+    @Test(
+        "a day exists or there is none",
+        arguments: [
+            ("2026-11-23", true), ("2024-02-29", true), ("2023-02-29", false), ("1900-02-29", false),
+            ("2000-02-29", true),
+            ("2023-13-07", false), ("2023-00-07", false), ("2023-04-31", false), ("0000-01-01", false),
+            ("2023-1-7", false),
+            ("2023-01-07T10:00", false), ("２０２３-01-07", false), ("", false),
+        ])
+    func existence(_ text: String, _ exists: Bool) {
+        #expect((CalendarDay(iso: text) != nil) == exists)
+    }
+
+    @Test("what is written can be read back")
+    func roundTrip() {
+        for month in 1...12 {
+            for day in [1, 9, 28] {
+                let date = CalendarDay(year: 987, month: month, day: day)
+                #expect(date == date.flatMap { CalendarDay(iso: $0.description) })
+            }
+        }
+    }
+
+    @Test("the month is in letters for readers")
+    func written() throws {
+        let day = try #require(CalendarDay(iso: "2026-09-02"))
+        #expect(day.written == "2 September 2026")
+        #expect(NotebookDate.month(day.inMonth).written == "September 2026")
+        #expect(NotebookDate.month(day.inMonth).description == "2026-09")
+    }
+
+    @Test("a month comes before its days and after those of the month before")
+    func order() throws {
+        let august = NotebookDate.day(try #require(CalendarDay(iso: "2026-08-31")))
+        let september = NotebookDate.month(try #require(CalendarMonth(year: 2026, month: 9)))
+        let first = NotebookDate.day(try #require(CalendarDay(iso: "2026-09-01")))
+        #expect([first, september, august].sorted() == [august, september, first])
+    }
+}
+
+@Suite("Identities")
+struct IdentityTests {
+    @Test(
+        "a slug is the path without extension and index",
+        arguments: [
+            ("2026/2026-09-02-cold-cache.md", "2026/2026-09-02-cold-cache"), ("a.markdown", "a"), ("a.Rmd", "a"),
+            ("a.qmd", "a"), ("2026-09-02-x/index.md", "2026-09-02-x"), ("index.md", "index"), ("a b.md", "a b"),
+        ])
+    func slugs(_ path: String, _ slug: String) {
+        #expect(Slug(path: path)?.text == slug)
+    }
+
+    @Test("other files are no notebooks", arguments: ["a.txt", "md", ".md", "a.md.bak", "a.MD/"])
+    func noSlug(_ path: String) {
+        #expect(Slug(path: path) == nil)
+    }
+
+    @Test("names that look alike but differ in bytes are two")
+    func unicodeForms() {
+        #expect(Slug("caf\u{E9}") != Slug("cafe\u{301}"))
+        #expect(Set([Slug("caf\u{E9}"), Slug("cafe\u{301}")]).count == 2)
+    }
+
+    @Test("identifiers are a letter and a number")
+    func identifiers() {
+        #expect(ItemIdentifier("H1") == ItemIdentifier(.hypothesis, 1))
+        #expect(ItemIdentifier("r12")?.description == "R12")
+        #expect(ItemIdentifier("D1")?.anchor == "d1")
+        for text in ["", "H", "1", "X1", "H-1", "H+1", "H1a", "HH1", "H99999"] { #expect(ItemIdentifier(text) == nil) }
+    }
+}
