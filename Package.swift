@@ -95,7 +95,9 @@ let package = Package(
         .plugin(
             name: "EmbedTemplatesPlugin", capability: .buildTool(), dependencies: ["EmbedTemplates"],
             path: "Sources/EmbedTemplatesPlugin"),
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: [subprocess, systemPackage], path: "Tests/TestSupport",
+            swiftSettings: settings),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "MarkdownTests", dependencies: ["Markdown", "SourceText", "TestSupport"], swiftSettings: settings),
@@ -103,5 +105,9 @@ let package = Package(
         .testTarget(
             name: "NotebookReaderTests",
             dependencies: ["NotebookModel", "NotebookReader", "SourceText", "TestSupport"], swiftSettings: settings),
+        // The transcripts run the program itself, so it is built before them.
+        .testTarget(
+            name: "LabbookCommandsTests", dependencies: ["labbook", "TestSupport"], exclude: ["Transcripts"],
+            swiftSettings: settings),
     ]
 )
