@@ -44,6 +44,7 @@ let package = Package(
         .target(name: "SourceText", swiftSettings: settings),
         .target(
             name: "Templates",
+            dependencies: [mustache],
             swiftSettings: settings,
             plugins: ["EmbedTemplatesPlugin"]),
         .target(

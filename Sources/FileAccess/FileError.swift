@@ -4,7 +4,7 @@ public import SystemPackage
 public struct FileError: Error, Equatable, CustomStringConvertible {
     /// What was tried, as in "cannot … `path`".
     public enum Operation: String, Sendable {
-        case read, write, list, create, replace, remove, copy
+        case read, write, list, create, replace, remove, copy, keep
     }
 
     public var operation: Operation
@@ -19,6 +19,10 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
         case notAFile
         /// Links lead out of the folder that may be read.
         case outside
+        /// A file has the name that a folder is to have.
+        case fileInTheWay
+        /// Something that is to be kept has the name of a new file.
+        case nameTaken
     }
 
     public init(_ operation: Operation, _ path: FilePath, _ cause: Cause) {
@@ -27,12 +31,19 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
         self.cause = cause
     }
 
+    /// The same error about another path.
+    public func about(_ path: FilePath) -> FileError {
+        FileError(operation, path, cause)
+    }
+
     /// What stood in the way, for people: `Permission denied`.
     public var reason: String {
         switch cause {
         case .system(let error): error.description
         case .notAFile: "not a regular file"
         case .outside: "it lies outside the workspace"
+        case .fileInTheWay: "there is a file of that name"
+        case .nameTaken: "labbook did not write it, and the site has a file of that name"
         }
     }
 

@@ -56,8 +56,9 @@ public enum FileWriting {
         if !parent.isEmpty, parent != path { try makeFolders(parent) }
         do {
             try PlatformC.makeFolder(path)
-        } catch Errno.fileExists where FileReading.isFolder(path) {
-            return
+        } catch Errno.fileExists {
+            // Another process may have made it just now.
+            if !FileReading.isFolder(path) { throw FileError(.create, path, .fileInTheWay) }
         } catch {
             throw FileError(.create, path, .system(error))
         }

@@ -17,7 +17,11 @@ public struct FolderReplacement: ~Copyable {
         self.target = target
         Self.removeLeftovers(of: target)
         staging = Self.sibling(of: target, "new")
-        try FileWriting.makeFolders(staging)
+        do {
+            try FileWriting.makeFolders(staging)
+        } catch {
+            throw error.path == staging ? error.about(target) : error
+        }
     }
 
     /// Removes what processes left that were killed while they filled a folder, and brings back a folder that one of
@@ -51,17 +55,21 @@ public struct FolderReplacement: ~Copyable {
         try FileWriting.makeFolders(place.removingLastComponent())
         do {
             try PlatformC.addName(place, to: target.pushing(relativePath))
+        } catch Errno.fileExists {
+            throw FileError(.keep, target.pushing(relativePath), .nameTaken)
         } catch {
             throw FileError(.copy, target.pushing(relativePath), .system(error))
         }
     }
 
-    /// Puts the folder in the place of the old one, which is removed.
+    /// Puts the folder in the place of the old one, whose permissions it takes over and which is removed.
     /// - Throws: `FileError`; the old folder is back in its place then.
     public consuming func commit() throws(FileError) {
         let old = Self.sibling(of: target, "old")
-        let isReplacing = FileReading.exists(target)
+        let permissions = (try? Stat(target))?.permissions
+        let isReplacing = permissions != nil
         do {
+            if let permissions { try PlatformC.changeMode(staging, to: permissions) }
             if isReplacing { try PlatformC.move(target, to: old) }
         } catch {
             throw FileError(.replace, target, .system(error))

@@ -6,28 +6,28 @@ internal import NotebookModel
 enum ArgumentText {
     static func day(_ text: String) throws -> CalendarDay {
         guard let day = CalendarDay(iso: text) else {
-            throw ValidationError("“\(text)” is no day of the calendar; write it as 2026-11-23.")
+            throw ValidationError("it is no day of the calendar; write it as 2026-11-23")
         }
         return day
     }
 
     static func dateBound(_ text: String) throws -> DateBound {
         guard let bound = DateBound(text) else {
-            throw ValidationError("“\(text)” is no date; write a day, a month or a year: 2026-11-23, 2026-11 or 2026.")
+            throw ValidationError("it is no date; write a day, a month or a year: 2026-11-23, 2026-11 or 2026")
         }
         return bound
     }
 
     static func baseURL(_ text: String) throws -> BaseURL {
         guard let url = BaseURL(text) else {
-            throw ValidationError("“\(text)” is no absolute URL; write it as https://example.org/notebooks/.")
+            throw ValidationError("it is no absolute URL; write it as https://example.org/notebooks/")
         }
         return url
     }
 
     static func assignment(_ text: String) throws -> (name: String, value: String) {
         guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
-            throw ValidationError("“\(text)” sets nothing; write it as name=value.")
+            throw ValidationError("it sets nothing; write it as name=value")
         }
         return (String(text[..<sign]), String(text[text.index(after: sign)...]))
     }

@@ -26,6 +26,7 @@ public struct Labbook: AsyncParsableCommand {
     ///
     /// The exit status is 0 where all went well, 1 where something was found or failed, 2 for wrong usage.
     public static func runFromCommandLine() async -> Never {
+        Terminal.openMissingStreams()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -57,6 +57,8 @@ struct OutputFolder: Sendable {
         }
         for folder in workspace.configuration.folders {
             let notebooks = workspace.location(of: folder.path)
+            // In a workspace that is a notebook folder as a whole there is no other place for the site.
+            if folder.path.isEmpty { continue }
             if path.starts(with: notebooks) { throw refusal(path, "it lies in the notebook folder \(folder.path)") }
             if notebooks.starts(with: path) { throw refusal(path, "it holds the notebook folder \(folder.path)") }
         }

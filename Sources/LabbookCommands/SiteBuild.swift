@@ -10,7 +10,9 @@ package enum SiteBuild {
         let folder = try OutputFolder(output, workspace: workspace)
         let catalog = await Catalog.load(workspace, tasks: ProcessEnvironment.processorCount)
         let options = SiteOptions(generator: "Labbook \(Labbook.version)")
-        let site = try Site(catalog, options: options) { WorkspaceFiles(workspace).state(of: $0) }
+        let site = try Site(catalog, options: options) { path in
+            WorkspaceFiles(workspace: workspace, output: folder.path).state(of: path)
+        }
         try await SiteWriter(site: site, catalog: catalog, output: folder)
             .write(tasks: ProcessEnvironment.processorCount)
         return site.htmlPageCount

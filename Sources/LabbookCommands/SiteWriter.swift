@@ -18,14 +18,29 @@ struct SiteWriter: Sendable {
     func write(tasks: Int) async throws {
         let replacement = try FolderReplacement(of: output.path)
         let staging = replacement.staging
+        do {
+            try await fill(staging, tasks: tasks)
+            for file in try output.foreignFiles() { try replacement.keep(file) }
+        } catch let error as FileError {
+            throw Self.named(error, staging: staging, output: output.path)
+        }
+        try replacement.commit()
+    }
+
+    private func fill(_ staging: FilePath, tasks: Int) async throws {
         try makeFolders(in: staging)
         try await writePages(to: staging, tasks: tasks)
         for attachment in site.attachments { try copy(attachment, to: staging) }
         let files = site.pages.map { site.path(of: $0) } + site.attachments.map(\.path)
         try FileWriting.writeUnpublished(
             OutputFolder.manifest(of: files), to: staging.appending(OutputFolder.manifestName))
-        for file in try output.foreignFiles() { try replacement.keep(file) }
-        try replacement.commit()
+    }
+
+    /// The error about the place that the user knows, not about the folder beside it that is being filled.
+    private static func named(_ error: FileError, staging: FilePath, output: FilePath) -> FileError {
+        var rest = error.path
+        guard rest.removePrefix(staging) else { return error }
+        return error.about(output.pushing(rest))
     }
 
     private func makeFolders(in staging: FilePath) throws {

@@ -5,20 +5,22 @@ internal import SystemPackage
 
 /// The files of a workspace as the site asks for them.
 struct WorkspaceFiles {
-    private let workspace: Workspace
+    let workspace: Workspace
+    /// The folder of the site, absolute and without links.
+    let output: FilePath
 
-    init(_ workspace: Workspace) {
-        self.workspace = workspace
-    }
-
-    /// What lies at a path of the workspace. Links are followed, but not out of the workspace.
+    /// What lies at a path of the workspace. Links are followed, but not out of the workspace; what is hidden, settings and
+    /// secrets mostly, stays so.
     func state(of path: String) -> FileState {
         let location = workspace.location(of: path)
         guard let real = try? FileReading.realPath(location), let status = try? Stat(real) else { return .missing }
-        guard real.starts(with: workspace.root) else { return .outside }
+        var relative = real
+        guard relative.removePrefix(workspace.root) else { return .outside }
+        let isHidden = relative.components.contains { $0.string.hasPrefix(".") }
+        if isHidden || real.starts(with: output) { return .unpublishable }
         switch status.type {
-        case .regular: return .file
-        case .directory: return .folder
+        case .regular: return .file(relative.string)
+        case .directory: return .unpublishable
         default: return .missing
         }
     }

@@ -15,13 +15,19 @@ struct WorkspaceOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Say less: errors only.")
     var quiet = false
 
+    @Flag(name: .shortAndLong, help: "Say more: what follows from each diagnostic, and what to do about it.")
+    var verbose = false
+
     /// The workspace around the folder.
     /// - Throws: `CommandFailure` where there is none.
     func workspace() throws -> Workspace {
+        guard FileReading.isFolder(FilePath(directory)) else {
+            throw CommandFailure("there is no folder \(directory.printable)", status: .usage)
+        }
         do {
             if let workspace = try Workspace.find(from: FilePath(directory)) { return workspace }
         } catch {
-            throw CommandFailure(error.description, status: .usage)
+            throw CommandFailure(error.description)
         }
         let place = directory == "." ? "this folder" : directory
         throw CommandFailure(
@@ -29,11 +35,25 @@ struct WorkspaceOptions: ParsableArguments {
             status: .usage)
     }
 
-    /// Writes diagnostics to standard error, one a line: all, or with `--quiet` the errors alone.
+    /// Writes diagnostics to standard error, one a line: all, or with `--quiet` the errors alone; with `--verbose` each
+    /// with its explanation.
     func report(_ diagnostics: [Diagnostic]) {
         let shown = diagnostics.filter { !quiet || $0.severity == .error }
         guard !shown.isEmpty else { return }
-        Terminal.standardError.write(shown.map { $0.description + "\n" }.joined())
+        Terminal.standardError.write(shown.map(text).joined())
+    }
+
+    /// Stops a command that would do the wrong thing with settings that were not understood: publish what they leave out.
+    /// - Throws: `CommandFailure` after reporting the errors.
+    func refuseBrokenConfiguration(of workspace: Workspace) throws {
+        guard workspace.diagnostics.contains(where: { $0.severity == .error }) else { return }
+        report(workspace.diagnostics)
+        throw CommandFailure("the configuration has errors, so nothing was done")
+    }
+
+    private func text(of diagnostic: Diagnostic) -> String {
+        let explanation = verbose ? diagnostic.explanation.map { "  \($0)\n" } : nil
+        return diagnostic.description + "\n" + (explanation ?? "")
     }
 
     /// Writes a message to standard error, unless `--quiet` was given.

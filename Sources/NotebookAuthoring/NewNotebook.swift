@@ -54,6 +54,9 @@ public struct NewNotebook: Sendable {
         "\(day)-\(SlugText.slug(of: title))\(number > 1 ? "-\(number)" : "").md"
     }
 
+    /// The names in templates that every notebook has a value for.
+    public static let reservedNames: Set<String> = ["title", "date", "time", "authors", "tags", "project"]
+
     private var values: TemplateValues {
         var values = TemplateValues()
         for (name, value) in variables { values.set(name, to: value) }

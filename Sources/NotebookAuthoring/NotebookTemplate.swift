@@ -2,7 +2,7 @@ public import FileAccess
 internal import Mustache
 internal import SourceText
 public import SystemPackage
-internal import Templates
+public import Templates
 
 /// A template of new notebooks.
 public struct NotebookTemplate: Sendable {
@@ -14,13 +14,14 @@ public struct NotebookTemplate: Sendable {
         /// No template has that name; these there are.
         case unknown(name: String, known: [String])
         /// The template is no valid Mustache.
-        case broken(path: String, line: Int, column: Int, problem: String)
+        case broken(path: String, TemplateProblem)
         case unreadable(FileError)
     }
 
     /// The template with that name: the workspace's own, `Templates/Notebooks/NAME.md`, before the built-in one.
     ///
-    /// - Parameter workspace: The workspace's folder.
+    /// - Parameter workspace: The workspace's folder, absolute and without links. A template that lies outside it by a link
+    ///   is refused: its text would become part of the notebook.
     /// - Throws: `NotebookTemplate.Failure`.
     public init(named name: String, in workspace: FilePath) throws(Failure) {
         let (path, text) = try Self.text(of: name, in: workspace)
@@ -33,12 +34,8 @@ public struct NotebookTemplate: Sendable {
         do {
             // The text is Markdown, in which nothing is to be escaped for HTML.
             template = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
-        } catch let error as MustacheTemplate.ParserError {
-            throw .broken(
-                path: path, line: error.context.lineNumber, column: error.context.columnNumber,
-                problem: "\(error.error)")
         } catch {
-            throw .broken(path: path, line: 1, column: 1, problem: "\(error)")
+            throw .broken(path: path, TemplateProblem(error))
         }
     }
 
@@ -64,7 +61,10 @@ public struct NotebookTemplate: Sendable {
         let path = "Templates/Notebooks/\(name).md"
         let location = workspace.appending(path)
         if FileReading.exists(location) {
-            do {
+            do throws(FileError) {
+                guard try FileReading.realPath(location).starts(with: workspace) else {
+                    throw FileError(.read, location, .outside)
+                }
                 let source = SourceFile(path: path, stored: try FileReading.bytes(of: location))
                 return (path, source.string(in: source.contentStart..<source.text.count))
             } catch {
@@ -80,7 +80,8 @@ public struct NotebookTemplate: Sendable {
 
 /// The values that a template of notebooks is filled with.
 ///
-/// `{{title}}` gives a value as it is, `{{yaml(title)}}` as a YAML scalar or list.
+/// `{{title}}` gives a value as it is, `{{yaml(title)}}` as a YAML scalar or list, `{{markdown(title)}}` with its signs
+/// escaped, so that a heading shows it as it is.
 struct TemplateValues: MustacheParent {
     private var values: [String: any Sendable] = [:]
 
@@ -99,7 +100,11 @@ struct TemplateValues: MustacheParent {
         var description: String { text }
 
         func transform(_ name: String) -> Any? {
-            name == "yaml" ? YAMLText.scalar(text) : text.transform(name)
+            switch name {
+            case "yaml": YAMLText.scalar(text)
+            case "markdown": MarkdownText.escaped(text)
+            default: text.transform(name)
+            }
         }
     }
 

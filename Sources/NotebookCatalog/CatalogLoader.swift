@@ -91,16 +91,20 @@ struct NotebookFiles {
             for file in walk.files {
                 let relativePath = file.relativePath.string
                 guard let slug = Slug(path: relativePath), folder.contains(relativePath) else { continue }
-                let path = folder.path.isEmpty ? relativePath : folder.path + "/" + relativePath
+                let path = workspace.path(of: file.relativePath, in: folder)
+                if folder.path.isEmpty, workspace.isOwnFile(path) { continue }
                 guard taken.insert(path).inserted else { continue }
                 files.append(
                     NotebookFile(
                         path: path, location: root.pushing(file.relativePath), slug: slug, kind: folder.kind))
             }
             for problem in walk.problems {
-                failures += 1
-                let path = folder.path + "/" + problem.relativePath.string
-                diagnostics.append(.unreadable(path, problem.error))
+                let isNotebook = Slug(path: problem.relativePath.string) != nil
+                if isNotebook { failures += 1 }
+                let path = workspace.path(of: problem.relativePath, in: folder)
+                diagnostics.append(
+                    problem.error.cause == .outside && !isNotebook
+                        ? .linkOutside(path) : .unreadable(path, problem.error))
             }
         }
     }
@@ -108,9 +112,18 @@ struct NotebookFiles {
 
 extension Diagnostic {
     static func unreadable(_ path: String, _ error: FileError) -> Diagnostic {
-        Diagnostic(
-            "file-unreadable", .error, path: path, headline: "cannot read the file: \(error.reason)",
+        let noun = error.operation == .list ? "folder" : "file"
+        return Diagnostic(
+            noun == "folder" ? "folder-unreadable" : "file-unreadable", .error, path: path,
+            headline: "cannot read the \(noun): \(error.reason)",
             explanation: "It is left out.")
+    }
+
+    /// Data that lies on another disk and is linked to is usual; it is only not ours to read.
+    static func linkOutside(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "folder-outside", .note, path: path, headline: "link leads out of the workspace",
+            explanation: "What lies behind it is not read.")
     }
 
     static func missingFolder(_ path: String) -> Diagnostic {

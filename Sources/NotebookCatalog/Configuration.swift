@@ -4,7 +4,7 @@ internal import Yams
 
 /// The settings of a workspace, from `.labbook/config.yml`.
 public struct Configuration: Sendable, Equatable {
-    /// The title of the site; `nil` for the name of the workspace's folder.
+    /// The title of the site.
     public var title: String?
     /// The absolute URL that the site is published under.
     public var baseURL: String?
@@ -41,7 +41,18 @@ public struct NotebookFolder: Sendable, Equatable {
 
     /// Whether a file, by its path relative to the folder, is one of the folder's notebooks.
     func contains(_ path: String) -> Bool {
-        include.contains { Glob($0).matches(path) } && !exclude.contains { Glob($0).matches(path) }
+        include.contains { Glob($0).matches(path) } && !excludes(path)
+    }
+
+    /// Whether a file, by its path relative to the folder, is left out.
+    private func excludes(_ path: String) -> Bool {
+        exclude.contains { Glob($0).matches(path) }
+    }
+
+    /// Whether a file, by its path relative to the workspace, lies in the folder and is not left out.
+    public func holds(_ path: String) -> Bool {
+        if self.path.isEmpty { return !excludes(path) }
+        return path.hasPrefix(self.path + "/") && !excludes(String(path.dropFirst(self.path.count + 1)))
     }
 }
 
@@ -86,7 +97,7 @@ private struct ConfigurationReader {
             switch key.string {
             case "title": configuration.title = text(value, of: key)
             case "base-url": configuration.baseURL = baseURL(value, of: key)
-            case "output": configuration.output = text(value, of: key)
+            case "output": configuration.output = output(value, of: key)
             case "author": configuration.author = text(value, of: key)
             case "template": configuration.template = text(value, of: key)
             case "notebooks": configuration.folders = folders(value, of: key) ?? configuration.folders
@@ -102,6 +113,15 @@ private struct ConfigurationReader {
             return nil
         }
         return scalar.string
+    }
+
+    private mutating func output(_ value: Node, of key: Node) -> String? {
+        guard let text = text(value, of: key) else { return nil }
+        guard !text.hasPrefix("/"), let path = WorkspacePath.normalized(text), !path.isEmpty else {
+            report("config-value", .error, at: value.mark, "output is no folder inside the workspace: \(text)")
+            return nil
+        }
+        return path
     }
 
     private mutating func baseURL(_ value: Node, of key: Node) -> String? {

@@ -10,6 +10,8 @@ public struct Workspace: Sendable {
     /// What was not understood in the configuration.
     public let diagnostics: [Diagnostic]
 
+    /// The folder that the site is written to where nothing else is configured.
+    public static let defaultOutput = "_site"
     /// The folder with the settings and caches.
     public static let settingsFolder = ".labbook"
     /// The settings, relative to the workspace.
@@ -47,9 +49,18 @@ public struct Workspace: Sendable {
         self.diagnostics = diagnostics
     }
 
-    /// The title of the workspace's site.
-    public var title: String {
-        configuration.title ?? root.lastComponent?.string ?? "Notebooks"
+    /// The title of the workspace's site. Where none is set it is the same on every machine, so it is not the folder's name.
+    public var title: String { configuration.title ?? "Lab notebooks" }
+
+    /// The path, relative to the workspace, of a file in one of its notebook folders.
+    func path(of relativePath: FilePath, in folder: NotebookFolder) -> String {
+        folder.path.isEmpty ? relativePath.string : folder.path + "/" + relativePath.string
+    }
+
+    /// Whether a file is the workspace's own, not a notebook, in a workspace that is a notebook folder as a whole: one of its
+    /// templates, or of its site.
+    func isOwnFile(_ path: String) -> Bool {
+        path.hasPrefix("Templates/") || path.hasPrefix((configuration.output ?? Self.defaultOutput) + "/")
     }
 
     /// The place of a path that is relative to the workspace.

@@ -1,3 +1,5 @@
+public import SourceText
+
 /// What one item or notebook says about another (format, section 7).
 public enum RelationKind: String, Sendable, CaseIterable {
     case supports, refutes, inconclusive, because, supersedes, amends, relates, mentions
@@ -27,12 +29,12 @@ public struct Link: Sendable, Hashable {
     /// The destination as written, escapes and entities resolved, percent-encoding kept.
     public var destination: String
     public var isImage: Bool
-    /// Where the block begins that holds it.
-    public var line: Int
+    /// Where the destination stands in the file, or, where it is not found as it is read, the block that holds the link.
+    public var position: SourcePosition
 
-    public init(destination: String, isImage: Bool, line: Int) {
+    public init(destination: String, isImage: Bool, position: SourcePosition) {
         self.destination = destination
         self.isImage = isImage
-        self.line = line
+        self.position = position
     }
 }

@@ -1,4 +1,5 @@
 internal import Markdown
+internal import NotebookModel
 internal import SourceText
 
 /// One block of a notebook as the readers of items, fields and sections see it.
@@ -28,7 +29,11 @@ struct Block {
 /// Lists a document's blocks in one walk, comments and other raw HTML left out: they are not content.
 struct BlockCollector: MarkdownVisitor {
     private(set) var blocks: [Block] = []
-    private(set) var links: [(destination: String, isImage: Bool, range: ByteRange)] = []
+    private(set) var links: [Link] = []
+
+    private let source: SourceFile
+    /// Where the search for the next link's destination begins: behind the last one's.
+    private var linkSearchStart = 0
 
     /// The text of the paragraph or heading that the walk is in.
     private var text: [UInt8] = []
@@ -38,6 +43,10 @@ struct BlockCollector: MarkdownVisitor {
     private var depth = 0
     /// The list item whose first block is still to come.
     private var itemWithoutText: Int?
+
+    init(source: SourceFile) {
+        self.source = source
+    }
 
     mutating func enter(_ node: borrowing MarkdownNode) {
         switch node.kind {
@@ -56,8 +65,8 @@ struct BlockCollector: MarkdownVisitor {
         case .softBreak, .lineBreak: if isCollecting { text.append(Ascii.lineFeed) }
         case .strong:
             if isCollecting, strongLength == text.count { strongDepth += 1 }
-        case .link: links.append((node.destination.string, false, node.range))
-        case .image: links.append((node.destination.string, true, node.range))
+        case .link: addLink(to: node.destination.array, isImage: false, in: node.range)
+        case .image: addLink(to: node.destination.array, isImage: true, in: node.range)
         default: break
         }
     }
@@ -87,6 +96,18 @@ struct BlockCollector: MarkdownVisitor {
             }
         default: break
         }
+    }
+
+    /// libcmark tells no dependable place of a link, so the destination is looked for in the text of its block. One that is
+    /// written with escapes, or stands in a definition elsewhere, keeps the place of the block.
+    private mutating func addLink(to destination: [UInt8], isImage: Bool, in block: ByteRange) {
+        let start = max(block.lowerBound, min(linkSearchStart, block.upperBound))
+        let found = source.text[start..<max(start, block.upperBound)].firstRange(of: destination)
+        if let found, !destination.isEmpty { linkSearchStart = found.upperBound }
+        links.append(
+            Link(
+                destination: String(decoding: destination, as: UTF8.self), isImage: isImage,
+                position: source.position(at: found?.lowerBound ?? block.lowerBound)))
     }
 
     private mutating func beginText() {

@@ -3,8 +3,8 @@ internal import NotebookModel
 /// What a notebook's file name says (format, section 2): a day, a record's number, words.
 struct FileNameFacts {
     var date: NotebookDate?
-    /// Whether the name has the form of a date that does not exist.
-    var hasImpossibleDate = false
+    /// A part of the name that has the form of a date which does not exist.
+    var impossibleDate: String?
     var number: Int?
     /// The words, with the first letter in upper case; empty where the name holds none.
     var words = ""
@@ -12,11 +12,11 @@ struct FileNameFacts {
     /// Reads the last part of a slug: of `2026/2026-09-02-cold-cache` it is `2026-09-02-cold-cache`.
     init(of slug: Slug) {
         var name = slug.lastComponent[...]
-        if let (date, rest) = Self.leadingDate(name) {
-            take(date)
-            name = rest
-        } else if let (date, rest) = Self.trailingDate(name) {
-            take(date)
+        if let (form, date, rest) = Self.leadingDate(name) ?? Self.trailingDate(name) {
+            switch date {
+            case .date(let date): self.date = date
+            case .impossible: impossibleDate = String(form)
+            }
             name = rest
         }
         if let (number, rest) = Self.leadingNumber(name) {
@@ -26,30 +26,23 @@ struct FileNameFacts {
         words = Self.words(name)
     }
 
-    private mutating func take(_ reading: DateText.Reading) {
-        switch reading {
-        case .date(let date): self.date = date
-        case .impossible: hasImpossibleDate = true
-        }
-    }
-
     /// `2026-09-02-…`, `2026-09-02_…`, `20260902-…`, or the date alone.
-    private static func leadingDate(_ name: Substring) -> (DateText.Reading, Substring)? {
+    private static func leadingDate(_ name: Substring) -> (Substring, DateText.Reading, Substring)? {
         for (form, length) in [(name.prefix(10), 10), (compact(name.prefix(8)), 8)] {
             let rest = name.dropFirst(length)
             guard rest.isEmpty || isSeparator(rest.first), let text = DateText(form), text.rest.isEmpty else {
                 continue
             }
-            return (text.reading, rest.drop(while: isSeparator))
+            return (form, text.reading, rest.drop(while: isSeparator))
         }
         return nil
     }
 
     /// `…_2026-09-02`.
-    private static func trailingDate(_ name: Substring) -> (DateText.Reading, Substring)? {
+    private static func trailingDate(_ name: Substring) -> (Substring, DateText.Reading, Substring)? {
         let rest = name.dropLast(10)
         guard isSeparator(rest.last), let text = DateText(name.suffix(10)), text.rest.isEmpty else { return nil }
-        return (text.reading, rest.dropLast())
+        return (name.suffix(10), text.reading, rest.dropLast())
     }
 
     /// `20260902` with hyphens; anything else as it is.

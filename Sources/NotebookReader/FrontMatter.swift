@@ -20,11 +20,18 @@ struct FrontMatter {
     private(set) var entries: [Entry] = []
     /// Where the body begins: behind the closing line, or the file's content where there is no front matter.
     let bodyStart: Int
+    /// Whether there is front matter that could not be read.
+    private(set) var isBroken = false
+    /// The lines of front matter that could not be read.
+    private var rawLines: [Substring] = []
 
     /// Reads the front matter of `source`, where there is one. Broken YAML makes a diagnostic and no entries.
     init(of source: SourceFile, diagnostics: inout [Diagnostic]) {
         bodyStart = Self.bodyStart(of: source)
-        guard let fences = Self.fences(in: source) else { return }
+        guard let fences = Self.fences(in: source) else {
+            readUnclosed(source, diagnostics: &diagnostics)
+            return
+        }
         let yaml = source.string(in: fences.content)
         do {
             // The basic resolver leaves every scalar the text it is; the full one asks ten regular expressions of each.
@@ -42,8 +49,29 @@ struct FrontMatter {
                 }
             }
         } catch {
+            isBroken = true
+            rawLines = yaml.lineTexts
             diagnostics.append(.frontMatterSyntax(error, in: source, content: fences.content))
         }
+    }
+
+    /// Whether a line of front matter that could not be read begins with a key.
+    func mentions(_ key: String) -> Bool {
+        rawLines.contains { $0.trimmingBlanks.lowercased().hasPrefix(key) }
+    }
+
+    /// A first line that opens front matter, with a key below it, and no line that closes it.
+    private mutating func readUnclosed(_ source: SourceFile, diagnostics: inout [Diagnostic]) {
+        let first = source.contentRange(ofLine: 1)
+        guard Self.isFence(source.text[source.contentStart..<max(source.contentStart, first.upperBound)]) else {
+            return
+        }
+        let second = source.string(in: source.contentRange(ofLine: 2))
+        guard let colon = second.firstIndex(of: ":"), !second[..<colon].contains(" ") else { return }
+        isBroken = true
+        rawLines = source.string(in: source.lines.start(ofLine: 2)..<source.text.count).lineTexts
+        if let end = rawLines.firstIndex(where: { $0.trimmingBlanks.isEmpty }) { rawLines.removeSubrange(end...) }
+        diagnostics.append(.frontMatterUnclosed(in: source, at: first))
     }
 
     /// Where the body of a file begins, found without reading the YAML.
@@ -135,6 +163,12 @@ extension Diagnostic {
             explanation: "Write `key: value` lines between the `---` lines, or remove them.")
     }
 
+    fileprivate static func frontMatterUnclosed(in source: SourceFile, at range: ByteRange) -> Diagnostic {
+        Diagnostic(
+            "front-matter-unclosed", .warning, in: source, at: range, headline: "front matter has no closing --- line",
+            explanation: "The file was read as if it had none.")
+    }
+
     fileprivate static func frontMatterSyntax(
         _ error: any Error, in source: SourceFile, content: ByteRange
     ) -> Diagnostic {
@@ -149,7 +183,8 @@ extension Diagnostic {
         return Diagnostic(
             "front-matter-syntax", .warning, in: source, at: start..<range.upperBound,
             headline: "front matter is not valid YAML: \(problem)",
-            explanation: "The file was read as if it had none.")
+            explanation:
+                "The file was read as if it had none; a line that names private or draft keeps it off the site.")
     }
 
     private static func description(of error: any Error) -> (problem: String, mark: Mark?) {

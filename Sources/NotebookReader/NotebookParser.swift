@@ -44,7 +44,7 @@ private struct NotebookAssembly {
     private let frontMatter: FrontMatter
     private let fileName: FileNameFacts
     private let blocks: [Block]
-    private let links: [(destination: String, isImage: Bool, range: ByteRange)]
+    private let links: [Link]
     private var diagnostics: [Diagnostic] = []
 
     init(source: SourceFile, context: NotebookContext) {
@@ -53,7 +53,7 @@ private struct NotebookAssembly {
         diagnostics.append(contentsOf: EncodingCheck.diagnostics(of: source))
         frontMatter = FrontMatter(of: source, diagnostics: &diagnostics)
         fileName = FileNameFacts(of: context.slug)
-        var collector = BlockCollector()
+        var collector = BlockCollector(source: source)
         MarkdownDocument(source, from: frontMatter.bodyStart).walk(&collector)
         blocks = collector.blocks
         links = collector.links
@@ -77,11 +77,7 @@ private struct NotebookAssembly {
         readDate(into: &notebook, fields: fields)
         readStatus(into: &notebook, fields: fields)
         if notebook.authors.isEmpty { notebook.authors = fields.people() }
-        notebook.links = links.map { link in
-            Link(
-                destination: link.destination, isImage: link.isImage,
-                line: source.lines.line(at: link.range.lowerBound))
-        }
+        notebook.links = links
         if blocks.isEmpty { diagnostics.append(.emptyNotebook(source)) }
         return ParsedNotebook(notebook: notebook, diagnostics: diagnostics.sorted())
     }
@@ -98,6 +94,11 @@ private struct NotebookAssembly {
             PropertyText.flag(frontMatter.entry(["draft"])) ?? false
             || PropertyText.flag(frontMatter.entry(["published"])) == false
         notebook.isPrivate = PropertyText.flag(frontMatter.entry(["private"])) ?? false
+        if frontMatter.isBroken {
+            // Nobody knows what it says; what may have kept the notebook from others goes on doing so.
+            notebook.isPrivate = frontMatter.mentions("private")
+            notebook.isDraft = frontMatter.mentions("draft") || frontMatter.mentions("published")
+        }
     }
 
     // MARK: Title
@@ -182,8 +183,8 @@ private struct NotebookAssembly {
             }
         }
         if let date = fileName.date { found.append((date, .fileName)) }
-        if fileName.hasImpossibleDate {
-            diagnostics.append(.impossibleDate(String(context.slug.lastComponent), in: source, at: 0..<0))
+        if let impossible = fileName.impossibleDate {
+            diagnostics.append(.impossibleDate(impossible, in: source, at: 0..<0))
         }
         if let field = fields.first("date", "posted on"), case .date(let date)? = DateText(field.value)?.reading {
             found.append((date, .label))
@@ -197,7 +198,8 @@ private struct NotebookAssembly {
         notebook.date = first.date
         notebook.daySource = first.source
         if let other = found.dropFirst().first(where: { !Self.agree($0.date, first.date) }) {
-            diagnostics.append(.contradictingDates(first, other, in: source))
+            let entry = frontMatter.entry(["date", "created", "created-at"])
+            diagnostics.append(.contradictingDates(first, other, in: source, at: entry?.range ?? 0..<0))
         }
     }
 

@@ -51,10 +51,10 @@ extension Diagnostic {
 
     static func contradictingDates(
         _ one: (date: NotebookDate, source: DaySource), _ other: (date: NotebookDate, source: DaySource),
-        in source: SourceFile
+        in source: SourceFile, at range: ByteRange
     ) -> Diagnostic {
         Diagnostic(
-            "date-contradiction", .warning, in: source, at: 0..<0,
+            "date-contradiction", .warning, in: source, at: range,
             headline: "\(one.source.description) says \(one.date), \(other.source.description) says \(other.date)",
             explanation: "\(one.date) was taken.")
     }

@@ -4,10 +4,11 @@ internal import NotebookModel
 internal import SourceText
 
 /// What lies at a path of the workspace.
-public enum FileState: Sendable {
-    /// A regular file inside the workspace.
-    case file
-    case folder
+public enum FileState: Sendable, Equatable {
+    /// A regular file inside the workspace: its path without links, relative to the workspace.
+    case file(String)
+    /// A folder, or something hidden, or a part of the site itself: it is there, but nothing to publish.
+    case unpublishable
     case missing
     /// It is a link, or lies behind one, that leads out of the workspace.
     case outside
@@ -35,7 +36,7 @@ struct SiteLinks: Sendable {
     ) {
         resolver = ReferenceResolver(catalog)
         self.addresses = addresses
-        let folders = catalog.workspace.configuration.folders.map(\.path)
+        let folders = catalog.workspace.configuration.folders
         var states: [String: FileState] = [:]
         var wanted: Set<String> = []
         for notebook in notebooks {
@@ -48,7 +49,7 @@ struct SiteLinks: Sendable {
                 case .file(let path):
                     let state = states[path] ?? fileState(path)
                     states[path] = state
-                    if state == .file, link.isImage || folders.contains(where: { Self.isPath(path, in: $0) }) {
+                    if case .file(let file) = state, Self.mayPublish(file, asImage: link.isImage, folders) {
                         wanted.insert(path)
                     } else {
                         diagnostics.append(.deadLink(link, state, in: notebook))
@@ -64,9 +65,18 @@ struct SiteLinks: Sendable {
         }
     }
 
-    private static func isPath(_ path: String, in folder: String) -> Bool {
-        folder.isEmpty || path.hasPrefix(folder + "/")
+    /// Whether a file may be copied onto the site: an image from anywhere in the workspace, other files from the notebook
+    /// folders only. A file that is a notebook by its name never is, since it may be a private one under another name.
+    private static func mayPublish(_ path: String, asImage: Bool, _ folders: [NotebookFolder]) -> Bool {
+        if Slug(path: path) != nil { return false }
+        let isImage = imageEndings.contains { path.lowercased().hasSuffix($0) }
+        return asImage && isImage || folders.contains { $0.holds(path) }
     }
+
+    /// The endings of the images that browsers show.
+    private static let imageEndings = [
+        ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".apng", ".bmp", ".ico",
+    ]
 
     /// The destination to write on the page of a notebook; `nil` where the link leads to nothing on the site.
     func destination(_ link: LinkDestination, in notebookPath: String, on page: String) -> [UInt8]? {
@@ -74,7 +84,8 @@ struct SiteLinks: Sendable {
         let target: String
         var fragment: String?
         switch resolver.target(of: written, from: notebookPath) {
-        case .external, .fragment: return link.written
+        case .external: return link.written
+        case .fragment(let written): return Array(("#" + Self.anchor(of: written)).utf8)
         case .outside: return nil
         case .notebook(let path, let written):
             guard addresses.isPublished(path) else { return nil }
@@ -85,7 +96,12 @@ struct SiteLinks: Sendable {
             target = copy
         }
         let address = URLPath.root(from: page) + URLPath.encoded(target)
-        return Array((address + (fragment.map { "#" + $0 } ?? "")).utf8)
+        return Array((address + (fragment.map { "#" + Self.anchor(of: $0) } ?? "")).utf8)
+    }
+
+    /// The anchor that a fragment means: an item's is its identifier in lower case, however the link spells it.
+    private static func anchor(of fragment: String) -> String {
+        ItemIdentifier(fragment)?.anchor ?? fragment
     }
 }
 
@@ -115,7 +131,7 @@ extension Diagnostic {
     fileprivate static func deadLink(_ link: Link, _ state: FileState, in notebook: Notebook) -> Diagnostic {
         switch state {
         case .outside: return linkOutside(link, in: notebook)
-        case .file, .folder:
+        case .file, .unpublishable:
             return about(
                 link, in: notebook, "link-unpublished", .note, "\(link.destination) is not part of the site",
                 "The link's text stays. Files below a notebook folder are published, others are not.")
@@ -144,7 +160,7 @@ extension Diagnostic {
         _ explanation: String
     ) -> Diagnostic {
         Diagnostic(
-            identifier, severity, path: notebook.path, position: SourcePosition(line: link.line, column: 1),
+            identifier, severity, path: notebook.path, position: link.position,
             headline: headline, explanation: explanation)
     }
 }

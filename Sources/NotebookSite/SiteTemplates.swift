@@ -1,5 +1,5 @@
 internal import Mustache
-internal import Templates
+public import Templates
 
 /// The templates of the site's pages, compiled once.
 public struct SiteTemplates: Sendable {
@@ -7,8 +7,7 @@ public struct SiteTemplates: Sendable {
     public struct Failure: Error, Equatable {
         /// The template's file, below `Templates`.
         public var name: String
-        public var line: Int
-        public var problem: String
+        public var problem: TemplateProblem
     }
 
     private let library: MustacheLibrary
@@ -33,10 +32,8 @@ public struct SiteTemplates: Sendable {
         do {
             // A pragma holds for its own template, so each partial begins with it too.
             return try MustacheTemplate(string: "{{% CONTENT_TYPE:\(contentType)}}" + text)
-        } catch let error as MustacheTemplate.ParserError {
-            throw Failure(name: name, line: error.context.lineNumber, problem: "\(error.error)")
         } catch {
-            throw Failure(name: name, line: 1, problem: "\(error)")
+            throw Failure(name: name, problem: TemplateProblem(error))
         }
     }
 

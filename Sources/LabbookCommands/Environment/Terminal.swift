@@ -24,6 +24,15 @@ struct Terminal: Sendable {
         return Int(size.ws_col)
     }
 
+    /// Opens `/dev/null` in the place of a standard stream that is closed: the next file to be opened would take its number,
+    /// and what is meant for the terminal would be written into it.
+    static func openMissingStreams() {
+        for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 {
+            // The lowest free number is taken, which is this one.
+            _ = open("/dev/null", O_RDWR)
+        }
+    }
+
     /// Writes a text whole. A reader that has gone away ends the process, as it does for every tool in a pipe.
     func write(_ text: String) {
         write(Array(text.utf8))

@@ -1,4 +1,5 @@
 internal import NotebookModel
+internal import SourceText
 
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
@@ -105,7 +106,7 @@ enum ListMarkdown {
 
     private static func escaped(_ text: String) -> String {
         var result = ""
-        for character in text.split(whereSeparator: \.isNewline).joined(separator: " ") {
+        for character in text.split(whereSeparator: \.isNewline).joined(separator: " ").printable {
             if "\\|[]*_`<>".contains(character) { result.append("\\") }
             result.append(character)
         }

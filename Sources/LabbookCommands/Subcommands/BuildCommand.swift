@@ -4,6 +4,7 @@ internal import NotebookCatalog
 internal import NotebookSite
 internal import SourceText
 internal import SystemPackage
+internal import Templates
 
 /// `labbook build`: the site.
 struct BuildCommand: AsyncParsableCommand {
@@ -11,7 +12,7 @@ struct BuildCommand: AsyncParsableCommand {
         commandName: "build",
         abstract: "Make the site of all notebooks: plain files for any web server, or to open from disk.",
         discussion: """
-            The site takes the place of the last one when it is complete; if anything fails, the last one stays.
+            The site takes the place of the last one when it is complete; if anything fails, the last one stays. \
             Private notebooks are left out, and drafts too without --drafts.
             """)
 
@@ -34,9 +35,10 @@ struct BuildCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try options.workspace()
+        try options.refuseBrokenConfiguration(of: workspace)
         let output = try OutputFolder(outputPath(in: workspace), workspace: workspace)
         let catalog = await Catalog.load(workspace, tasks: ProcessEnvironment.processorCount)
-        let site = try site(of: catalog)
+        let site = try site(of: catalog, output: output)
         let diagnostics = (catalog.diagnostics + site.diagnostics).sorted()
         do {
             try await SiteWriter(site: site, catalog: catalog, output: output)
@@ -53,18 +55,20 @@ struct BuildCommand: AsyncParsableCommand {
     /// Where the site goes: an option is seen from the current folder, the configuration from the workspace.
     private func outputPath(in workspace: Workspace) -> FilePath {
         if let output { return FilePath(output) }
-        return workspace.location(of: workspace.configuration.output ?? "_site")
+        return workspace.location(of: workspace.configuration.output ?? Workspace.defaultOutput)
     }
 
-    private func site(of catalog: Catalog) throws -> Site {
+    private func site(of catalog: Catalog, output: OutputFolder) throws -> Site {
         let configured = catalog.workspace.configuration.baseURL.flatMap { BaseURL($0) }
         let options = SiteOptions(
             baseURL: baseURL ?? configured, includesDrafts: drafts, generator: "Labbook \(Labbook.version)")
         do {
-            return try Site(catalog, options: options) { WorkspaceFiles(catalog.workspace).state(of: $0) }
+            return try Site(catalog, options: options) { path in
+                WorkspaceFiles(workspace: catalog.workspace, output: output.path).state(of: path)
+            }
         } catch {
             throw CommandFailure(
-                "Templates/\(error.name):\(error.line): the template is no valid Mustache: \(error.problem)")
+                "Templates/\(error.name):\(error.problem.line): the template is broken: \(error.problem.text)")
         }
     }
 

@@ -40,9 +40,10 @@ struct InitCommand: AsyncParsableCommand {
             let outcome = step.outcome == .created ? "created" : "kept   "
             lines += "\(outcome) \((prefix + step.path).printable)\n"
         }
+        guard !quiet else { return }
         Terminal.standardOutput.write(lines)
-        guard !quiet, steps.contains(where: { $0.outcome == .created }) else { return }
-        let change = prefix.isEmpty ? "" : "cd \(directory.printable) && "
+        guard steps.contains(where: { $0.outcome == .created }) else { return }
+        let change = prefix.isEmpty ? "" : "cd \(ShellWord.quoted(directory)) && "
         Terminal.standardError.write("Next: \(change)labbook new \"A question of yours\"\n")
     }
 }

@@ -9,7 +9,7 @@ struct ListCommand: AsyncParsableCommand {
         commandName: "list",
         abstract: "List notebooks, the newest first.",
         discussion: """
-            Filters of one kind are alternatives, filters of several kinds must all hold:
+            Filters of one kind are alternatives, filters of several kinds must all hold: \
             `--tag cache --tag disk --status running` lists what runs and has either tag.
             """)
 
@@ -28,14 +28,17 @@ struct ListCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try options.workspace()
         let catalog = await Catalog.load(workspace, tasks: ProcessEnvironment.processorCount)
-        options.report(catalog.diagnostics.filter { $0.severity == .error })
+        let errors = catalog.diagnostics.filter { $0.severity == .error }
+        options.report(errors)
         let notebooks = catalog.notebooks.filter(filter.matches)
         Terminal.standardOutput.write(report(notebooks, workspace: workspace))
-        guard notebooks.isEmpty else { return }
         if catalog.notebooks.isEmpty {
             options.say("No notebooks yet. Start one with: labbook new \"A question of yours\"")
-        } else {
-            options.say("None of \(catalog.notebooks.count) notebooks matches.")
+        } else if notebooks.isEmpty {
+            options.say("No notebook matches; there are \(catalog.notebooks.count).")
+        }
+        // A list that lacks files is no success either.
+        if !errors.isEmpty || notebooks.isEmpty && !catalog.notebooks.isEmpty {
             throw ExitCode(ExitStatus.failure.rawValue)
         }
     }

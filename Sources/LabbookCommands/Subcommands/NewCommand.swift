@@ -5,6 +5,7 @@ internal import NotebookCatalog
 internal import NotebookModel
 internal import SourceText
 internal import SystemPackage
+internal import Templates
 
 /// `labbook new`: starts a notebook.
 struct NewCommand: AsyncParsableCommand {
@@ -12,7 +13,7 @@ struct NewCommand: AsyncParsableCommand {
         commandName: "new",
         abstract: "Start a notebook: a dated file from a template, open in your editor.",
         discussion: """
-            The file is Notebooks/YYYY-MM-DD-title.md; its path is printed. On a terminal it is opened with
+            The file is Notebooks/YYYY-MM-DD-title.md; its path is printed. On a terminal it is opened with \
             $LABBOOK_EDITOR, $VISUAL or $EDITOR, whichever is set first.
             """)
 
@@ -49,6 +50,9 @@ struct NewCommand: AsyncParsableCommand {
 
     func validate() throws {
         if title.joined().allSatisfy(\.isWhitespace) { throw ValidationError("A notebook needs a title.") }
+        for (name, _) in variables where NewNotebook.reservedNames.contains(name) {
+            throw ValidationError("“\(name)” has a value already; --set is for names of your own templates.")
+        }
     }
 
     func run() async throws {
@@ -59,7 +63,7 @@ struct NewCommand: AsyncParsableCommand {
         }
         let notebook = NewNotebook(
             title: title.joined(separator: " "), day: date ?? today, time: time, authors: await authors(in: workspace),
-            tags: tag, project: project,
+            tags: tag.filter { !$0.isEmpty }, project: project.flatMap { $0.isEmpty ? nil : $0 },
             variables: Dictionary(variables.map { ($0.name, $0.value) }) { _, last in last })
         let path = try create(notebook, in: workspace)
         if !noEdit, Terminal.standardInput.isTerminal, Terminal.standardOutput.isTerminal {
@@ -101,8 +105,8 @@ struct NewCommand: AsyncParsableCommand {
             return CommandFailure(
                 "there is no template \(name.printable).\(nearest)\nThere are: \(known.joined(separator: ", "))",
                 status: .usage)
-        case .broken(let path, let line, let column, let problem):
-            return CommandFailure("\(path):\(line):\(column): the template is no valid Mustache: \(problem)")
+        case .broken(let path, let problem):
+            return CommandFailure("\(path):\(problem.line):\(problem.column): the template is broken: \(problem.text)")
         case .unreadable(let error):
             return CommandFailure(error.description)
         }
