@@ -22,6 +22,8 @@ struct Block {
     var text = ""
     /// How many bytes at the beginning of the text are bold.
     var strongLength = 0
+    /// What a heading names a section of, outside decision records.
+    var sectionKind: SectionKind?
     /// The number of list items and block quotes around the block.
     var depth: Int
 }
@@ -85,6 +87,8 @@ struct BlockCollector: MarkdownVisitor {
         case .heading(let level):
             itemWithoutText = nil
             endText(as: .heading(level: level), range: node.range)
+            blocks[blocks.count - 1].sectionKind = SectionClassifier.outsideRecords.kind(
+                of: blocks[blocks.count - 1].text)
         case .paragraph:
             if let item = itemWithoutText {
                 itemWithoutText = nil
@@ -102,12 +106,12 @@ struct BlockCollector: MarkdownVisitor {
     /// written with escapes, or stands in a definition elsewhere, keeps the place of the block.
     private mutating func addLink(to destination: [UInt8], isImage: Bool, in block: ByteRange) {
         let start = max(block.lowerBound, min(linkSearchStart, block.upperBound))
-        let found = source.text[start..<max(start, block.upperBound)].firstRange(of: destination)
-        if let found, !destination.isEmpty { linkSearchStart = found.upperBound }
+        let found = source.offset(of: destination, in: start..<max(start, block.upperBound))
+        if let found { linkSearchStart = found + destination.count }
         links.append(
             Link(
                 destination: String(decoding: destination, as: UTF8.self), isImage: isImage,
-                position: source.position(at: found?.lowerBound ?? block.lowerBound)))
+                position: source.position(at: found ?? block.lowerBound)))
     }
 
     private mutating func beginText() {

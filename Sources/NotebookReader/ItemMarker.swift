@@ -15,6 +15,7 @@ struct ItemMarker: Equatable {
     ///   - isHeading: Whether the block is a heading. In a heading and in bold a hyphen or nothing at all may follow the
     ///     identifier; elsewhere `R1 = 82 kΩ` and `D1 - broodstock` are text.
     init?(_ text: String, strongLength: Int, isHeading: Bool) {
+        guard let first = text.utf8.first, Self.firstBytes.contains(first) else { return nil }
         let bytes = Array(text.utf8.prefix(Self.maximumLength))
         guard let name = Self.name(in: bytes) else { return nil }
         var end = name.length
@@ -36,6 +37,10 @@ struct ItemMarker: Equatable {
 
     /// More than any marker has, white space behind it included.
     private static let maximumLength = 64
+
+    /// What a marker can begin with: a kind's letter in either case.
+    private static let firstBytes = Set(
+        ItemKind.allCases.flatMap { [$0.rawValue.utf8.first, $0.letter.asciiValue] }.compactMap { $0 })
 
     private struct Name {
         var kind: ItemKind

@@ -6,12 +6,11 @@ struct NotebookFields {
     private var fields: [Field] = []
 
     init(blocks: [Block], source: SourceFile) {
-        let classifier = SectionClassifier(isRecord: false)
         var hasSeenHeading = false
         for block in blocks {
             if case .heading(let level) = block.form {
                 // The title is no section; nor is a first heading of any level.
-                let isTitle = !hasSeenHeading && (level == 1 || classifier.kind(of: block.text) == nil)
+                let isTitle = !hasSeenHeading && (level == 1 || block.sectionKind == nil)
                 hasSeenHeading = true
                 if isTitle { continue }
                 break

@@ -121,7 +121,7 @@ private struct NotebookAssembly {
     /// Whether a first heading is a name, not the word of a section or a date.
     private func isTitle(_ text: Substring) -> Bool {
         if let date = DateText(text), date.rest.isEmpty { return false }
-        let isSectionWord = SectionClassifier(isRecord: false).isWord(String(text))
+        let isSectionWord = SectionClassifier.outsideRecords.isWord(String(text))
         return !isSectionWord
     }
 
@@ -131,12 +131,7 @@ private struct NotebookAssembly {
     /// options or consequences section.
     private func isRecord(fields: NotebookFields) -> Bool {
         if let kind = explicitKind { return kind == .decision }
-        let classifier = SectionClassifier(isRecord: false)
-        let kinds = Set(
-            blocks.compactMap { block -> SectionKind? in
-                guard case .heading = block.form else { return nil }
-                return classifier.kind(of: block.text)
-            })
+        let kinds = Set(blocks.compactMap(\.sectionKind))
         let hasStatus = frontMatter.entry(["status"]) != nil || fields.first("status") != nil || kinds.contains(.status)
         guard hasStatus || fileName.number != nil else { return false }
         return !kinds.isDisjoint(with: [.decision, .options, .consequences]) && !kinds.contains(.hypothesis)

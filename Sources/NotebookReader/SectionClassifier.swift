@@ -5,14 +5,13 @@ internal import SourceText
 struct SectionClassifier {
     private let whole: [String: SectionKind]
     private let firstWords: [String: SectionKind]
+    /// The first word of each of the first words: a quick no for most headings.
+    private let beginnings: Set<Substring>
 
-    /// - Parameter isRecord: Whether the notebook is a decision record, where a few words mean something else.
-    init(isRecord: Bool) {
-        self = isRecord ? Self.forRecords : Self.forOthers
-    }
-
-    private static let forRecords = SectionClassifier(adding: Vocabulary.wordsOfRecords)
-    private static let forOthers = SectionClassifier(adding: Vocabulary.wordsElsewhere)
+    /// For decision records, where a few words mean something else.
+    static let inRecords = SectionClassifier(adding: Vocabulary.wordsOfRecords)
+    /// For all other notebooks.
+    static let outsideRecords = SectionClassifier(adding: Vocabulary.wordsElsewhere)
 
     private init(adding further: [String: SectionKind]) {
         var whole = further
@@ -29,6 +28,7 @@ struct SectionClassifier {
         }
         self.whole = whole
         self.firstWords = firstWords
+        beginnings = Set(firstWords.keys.compactMap { $0.split(separator: " ").first })
     }
 
     /// The kind that a heading names, or `nil` for a topic.
@@ -42,6 +42,7 @@ struct SectionClassifier {
         }
         let words = text.utf8.split(separator: Ascii.space).map { Substring($0) }
         if words.count > 1, let last = words.last, let kind = Vocabulary.lastWords[String(last)] { return kind }
+        guard let first = words.first, beginnings.contains(first) else { return nil }
         for count in stride(from: min(4, words.count - 1), to: 0, by: -1) {
             if let kind = firstWords[words.prefix(count).joined(separator: " ")] { return kind }
         }

@@ -8,7 +8,6 @@ struct SectionReader {
 
     /// The sections in the order of the file, the title's heading left out.
     func sections(titleHeading: Int?, isRecord: Bool) -> [Section] {
-        let classifier = SectionClassifier(isRecord: isRecord)
         var sections: [Section] = []
         // The indices of the sections around the current place, the outermost first.
         var open: [Int] = []
@@ -23,7 +22,8 @@ struct SectionReader {
             open.append(sections.count)
             sections.append(
                 Section(
-                    kind: classifier.kind(of: String(title)), title: String(title), level: level, range: block.range,
+                    kind: isRecord ? SectionClassifier.inRecords.kind(of: block.text) : block.sectionKind,
+                    title: String(title), level: level, range: block.range,
                     line: source.lines.line(at: block.range.lowerBound), endLine: 0))
         }
         for index in open { close(&sections[index], before: source.text.count) }

@@ -132,6 +132,8 @@ struct ItemRow: MustacheParent {
         case "itemHref": links.href(to: .notebook(path: notebook.path), anchor: anchor)
         case "itemStatus": status.map(StatusValue.init)
         case "itemDay": notebook.date.map(DateValue.init)
+        // A record is its notebook; its row would only say the title twice.
+        case "isPartOfNotebook": anchor != nil
         case "itemNotebook": notebook.title
         case "itemNotebookHref": links.href(to: .notebook(path: notebook.path))
         default: nil

@@ -75,6 +75,16 @@ public struct SourceFile: Sendable {
         String(decoding: text[range], as: UTF8.self)
     }
 
+    /// The offset at which `bytes` stand first in a range of `text`; `nil` where they do not, or are none.
+    public func offset(of bytes: [UInt8], in range: ByteRange) -> Int? {
+        guard let first = bytes.first, bytes.count <= range.count else { return nil }
+        let text = text.span
+        for start in range.lowerBound...range.upperBound - bytes.count where text[start] == first {
+            if bytes.indices.allSatisfy({ text[start + $0] == bytes[$0] }) { return start }
+        }
+        return nil
+    }
+
     /// The bytes of a line of `text` without its line end.
     public func contentRange(ofLine line: Int) -> ByteRange {
         let whole = lines.range(ofLine: line)
