@@ -79,8 +79,8 @@ let package = Package(
         .target(
             name: "LabbookCommands",
             dependencies: [
-                "FileAccess", "Markdown", "NotebookAuthoring", "NotebookCatalog", "NotebookModel", "NotebookReader",
-                "NotebookSite", "SourceText", "Templates", argumentParser, subprocess, systemPackage,
+                "FileAccess", "NotebookAuthoring", "NotebookCatalog", "NotebookModel", "NotebookSite", "SourceText",
+                "Templates", argumentParser, subprocess, systemPackage,
             ],
             swiftSettings: settings),
         .executableTarget(name: "labbook", dependencies: ["LabbookCommands"], swiftSettings: settings),
@@ -88,7 +88,7 @@ let package = Package(
             name: "labbook-bench",
             dependencies: [
                 "FileAccess", "LabbookCommands", "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader",
-                "SourceText", argumentParser, mustache, subprocess, systemPackage, yams,
+                "NotebookSite", "SourceText", argumentParser, mustache, subprocess, systemPackage, yams,
             ],
             swiftSettings: settings),
         // Turns the files of Templates/ into Swift source while building, so that the binary needs none of them.

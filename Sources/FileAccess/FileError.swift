@@ -43,7 +43,7 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
         case .notAFile: "not a regular file"
         case .outside: "it lies outside the workspace"
         case .fileInTheWay: "there is a file of that name"
-        case .nameTaken: "labbook did not write it, and the site has a file of that name"
+        case .nameTaken: "it is in the way of a file of the site, and labbook did not write it; move it"
         }
     }
 

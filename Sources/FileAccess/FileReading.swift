@@ -41,6 +41,19 @@ public enum FileReading {
         (try? Stat(path)) != nil
     }
 
+    /// Whether there is something with that name, a link that leads nowhere included.
+    /// - Throws: `FileError` where nobody can tell, because a folder on the way cannot be searched.
+    public static func hasEntry(_ path: FilePath) throws(FileError) -> Bool {
+        do {
+            _ = try Stat(path, followTargetSymlink: false)
+            return true
+        } catch Errno.noSuchFileOrDirectory, Errno.notDirectory {
+            return false
+        } catch {
+            throw FileError(.read, path, .system(error))
+        }
+    }
+
     /// Whether a path leads to a folder, links followed.
     public static func isFolder(_ path: FilePath) -> Bool {
         (try? Stat(path))?.type == .directory

@@ -13,7 +13,12 @@ public enum FileWriting {
         do {
             try write(bytes, to: temporary)
             defer { try? PlatformC.removeFile(temporary) }
-            try PlatformC.addName(path, to: temporary)
+            do {
+                try PlatformC.addName(path, to: temporary)
+            } catch Errno.notPermitted, Errno.notSupported {
+                // A file system without second names: the file itself is made, and made alone.
+                try write(bytes, to: path)
+            }
             return true
         } catch Errno.fileExists {
             return false
@@ -87,9 +92,9 @@ public enum FileWriting {
     }
 
     private static func write(_ bytes: [UInt8], to path: FilePath) throws {
+        let file = try FileDescriptor.open(
+            path, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec], permissions: .file)
         do {
-            let file = try FileDescriptor.open(
-                path, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec], permissions: .file)
             try file.closeAfter {
                 _ = try file.writeAll(bytes)
                 try PlatformC.synchronize(file)

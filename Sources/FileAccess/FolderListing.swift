@@ -5,13 +5,26 @@ public enum FolderListing {
     /// The paths of everything that is no folder, relative to `root` and in no order; empty where there is no folder.
     /// - Throws: `FileError`.
     public static func files(below root: FilePath) throws(FileError) -> [FilePath] {
-        guard FileReading.isFolder(root) else { return [] }
+        try contents(of: root).files
+    }
+
+    /// The paths of the folders that hold nothing, relative to `root` and in no order.
+    /// - Throws: `FileError`.
+    public static func emptyFolders(below root: FilePath) throws(FileError) -> [FilePath] {
+        try contents(of: root).emptyFolders
+    }
+
+    private static func contents(of root: FilePath) throws(FileError) -> (files: [FilePath], emptyFolders: [FilePath]) {
+        guard FileReading.isFolder(root) else { return ([], []) }
         var files: [FilePath] = []
+        var emptyFolders: [FilePath] = []
         var folders = [FilePath()]
         while let folder = folders.popLast() {
             let path = root.pushing(folder)
             do {
-                for name in try PlatformC.names(in: path) {
+                let names = try PlatformC.names(in: path)
+                if names.isEmpty, !folder.isEmpty { emptyFolders.append(folder) }
+                for name in names {
                     let child = folder.appending(name)
                     let isFolder = try Stat(root.pushing(child), followTargetSymlink: false).type == .directory
                     if isFolder { folders.append(child) } else { files.append(child) }
@@ -20,6 +33,6 @@ public enum FolderListing {
                 throw FileError(.list, path, .system(error))
             }
         }
-        return files
+        return (files, emptyFolders)
     }
 }

@@ -32,7 +32,8 @@ public struct FolderReplacement: ~Copyable {
             for role in ["new", "old"] {
                 let prefix = siblingPrefix(of: target, role)
                 guard name.string.hasPrefix(prefix), let process = Int32(name.string.dropFirst(prefix.count)),
-                    !PlatformC.isRunning(process)
+                    // In a container the number may be ours each time; what is there before we begin is not ours.
+                    process == PlatformC.processIdentifier || !PlatformC.isRunning(process)
                 else { continue }
                 let leftover = folder.appending(name)
                 if role == "old", !FileReading.exists(target) {
@@ -63,8 +64,10 @@ public struct FolderReplacement: ~Copyable {
     }
 
     /// Puts the folder in the place of the old one, whose permissions it takes over and which is removed.
+    /// - Returns: Where the old folder lies, or what is left of it, in the case that it could not be removed: the new one is
+    ///   in its place all the same.
     /// - Throws: `FileError`; the old folder is back in its place then.
-    public consuming func commit() throws(FileError) {
+    public consuming func commit() throws(FileError) -> FilePath? {
         let old = Self.sibling(of: target, "old")
         let permissions = (try? Stat(target))?.permissions
         let isReplacing = permissions != nil
@@ -81,7 +84,12 @@ public struct FolderReplacement: ~Copyable {
             throw FileError(.replace, target, .system(error))
         }
         isFinished = true
-        if isReplacing { try FileWriting.removeFolder(old) }
+        do {
+            if isReplacing { try FileWriting.removeFolder(old) }
+            return nil
+        } catch {
+            return old
+        }
     }
 
     private static func sibling(of target: FilePath, _ role: String) -> FilePath {

@@ -20,14 +20,15 @@ enum ArgumentText {
 
     static func baseURL(_ text: String) throws -> BaseURL {
         guard let url = BaseURL(text) else {
-            throw ValidationError("it is no absolute URL; write it as https://example.org/notebooks/")
+            throw ValidationError(
+                "expected an http or https URL without query and fragment, such as https://example.org/notebooks/")
         }
         return url
     }
 
     static func assignment(_ text: String) throws -> (name: String, value: String) {
         guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
-            throw ValidationError("it sets nothing; write it as name=value")
+            throw ValidationError("expected name=value")
         }
         return (String(text[..<sign]), String(text[text.index(after: sign)...]))
     }

@@ -36,7 +36,9 @@ public struct Labbook: AsyncParsableCommand {
             }
             exit(withStatus: .success)
         } catch let failure as CommandFailure {
-            Terminal.standardError.write("labbook: \(failure.message)\n")
+            // The message may hold names of files; its own lines stay lines.
+            let lines = failure.message.split(separator: "\n", omittingEmptySubsequences: false).map(\.printable)
+            Terminal.standardError.write("labbook: \(lines.joined(separator: "\n"))\n")
             exit(withStatus: failure.status)
         } catch {
             end(with: error)

@@ -56,7 +56,7 @@ struct NotebookFilterOptions: ParsableArguments {
     }
 
     private func split(_ values: [String]) -> [String] {
-        values.flatMap { $0.split(separator: ",").map(String.init) }
+        values.flatMap { $0.split { $0 == "," || $0 == " " }.map(String.init) }
     }
 
     private func check(_ words: [String], among known: [String], _ noun: String) throws {

@@ -1,20 +1,37 @@
 package import NotebookCatalog
-internal import NotebookSite
+package import NotebookSite
+internal import SourceText
 package import SystemPackage
 
-/// Makes a site as `labbook build` does, for programs that measure it.
-package enum SiteBuild {
-    /// Reads the notebooks of a workspace and writes their site.
-    /// - Returns: The number of pages.
-    package static func run(_ workspace: Workspace, output: FilePath) async throws -> Int {
-        let folder = try OutputFolder(output, workspace: workspace)
-        let catalog = await Catalog.load(workspace, tasks: ProcessEnvironment.processorCount)
-        let options = SiteOptions(generator: "Labbook \(Labbook.version)")
-        let site = try Site(catalog, options: options) { path in
-            WorkspaceFiles(workspace: workspace, output: folder.path).state(of: path)
-        }
-        try await SiteWriter(site: site, catalog: catalog, output: folder)
-            .write(tasks: ProcessEnvironment.processorCount)
-        return site.htmlPageCount
+/// Makes the site of a workspace: reads, lays out, writes.
+package struct SiteBuild {
+    /// What came of it.
+    package struct Outcome {
+        package let site: Site
+        package let catalog: Catalog
+        /// Where the last site lies, in the case that it could not be removed.
+        package let leftover: FilePath?
+    }
+
+    private let workspace: Workspace
+    private let output: OutputFolder
+
+    /// - Throws: `CommandFailure` for a folder that must not be written to.
+    package init(_ workspace: Workspace, output: FilePath) throws {
+        self.workspace = workspace
+        self.output = try OutputFolder(output, workspace: workspace)
+    }
+
+    /// Reads the notebooks and writes their site.
+    /// - Parameter report: Told what was not understood, before anything is written.
+    /// - Throws: `SiteTemplates.Failure`, or `FileError` when the site cannot be written; the last one is as it was then.
+    package func run(_ options: SiteOptions, report: (Site, Catalog) -> Void = { _, _ in }) async throws -> Outcome {
+        let tasks = ProcessEnvironment.processorCount
+        let catalog = await Catalog.load(workspace, tasks: tasks)
+        let files = WorkspaceFiles(workspace: workspace, output: output.path)
+        let site = try Site(catalog, options: options) { files.state(of: $0) }
+        report(site, catalog)
+        let leftover = try await SiteWriter(site: site, catalog: catalog, output: output).write(tasks: tasks)
+        return Outcome(site: site, catalog: catalog, leftover: leftover)
     }
 }

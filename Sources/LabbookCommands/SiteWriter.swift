@@ -14,17 +14,21 @@ struct SiteWriter: Sendable {
     private static let chunkSize = 32
 
     /// Renders and writes everything, as many pages at once as `tasks` says.
+    /// - Returns: Where the last site lies, in the case that it could not be removed.
     /// - Throws: `FileError`; the last site is as it was then.
-    func write(tasks: Int) async throws {
+    func write(tasks: Int) async throws -> FilePath? {
         let replacement = try FolderReplacement(of: output.path)
         let staging = replacement.staging
         do {
             try await fill(staging, tasks: tasks)
             for file in try output.foreignFiles() { try replacement.keep(file) }
+            for folder in try FolderListing.emptyFolders(below: output.path) {
+                try FileWriting.makeFolders(staging.pushing(folder))
+            }
         } catch let error as FileError {
             throw Self.named(error, staging: staging, output: output.path)
         }
-        try replacement.commit()
+        return try replacement.commit()
     }
 
     private func fill(_ staging: FilePath, tasks: Int) async throws {

@@ -8,6 +8,11 @@ public struct AnchorGenerator: Sendable {
 
     public init() {}
 
+    /// Keeps anchors for others: no heading gets one of them.
+    mutating func reserve(_ anchors: some Sequence<String>) {
+        for anchor in anchors { uses[anchor] = 0 }
+    }
+
     /// The anchor of the next heading with that text.
     public mutating func anchor(for text: String) -> String {
         let base = Self.base(of: text)

@@ -46,9 +46,9 @@ struct ContainerPrefix {
         var offset = 0
         var isLazy = false
         containers: for container in containers {
-            let blanks = Self.blanks(in: line, from: offset)
             switch container {
             case .blockQuote:
+                let blanks = Self.blanks(in: line, from: offset, upTo: 4)
                 guard offset + blanks < line.count, line[offset + blanks] == UInt8(ascii: ">") else {
                     isLazy = true
                     break containers
@@ -56,20 +56,22 @@ struct ContainerPrefix {
                 offset += blanks + 1
                 if offset < line.count, line[offset] == Ascii.space { offset += 1 }
             case .item(let indent):
+                let blanks = Self.blanks(in: line, from: offset, upTo: indent)
                 // A tab stands for up to four columns; taking it whole only makes room for more content.
                 guard blanks >= indent || line.count > offset && line[offset] == Ascii.tab else {
                     isLazy = true
                     break containers
                 }
-                offset += min(indent, blanks)
+                offset += blanks
             }
         }
-        return (offset + Self.blanks(in: line, from: offset), isLazy)
+        return (offset + Self.blanks(in: line, from: offset, upTo: line.count), isLazy)
     }
 
-    private static func blanks(in line: Span<UInt8>, from offset: Int) -> Int {
+    /// The number of blanks at an offset, at most so many.
+    private static func blanks(in line: Span<UInt8>, from offset: Int, upTo limit: Int) -> Int {
         var end = offset
-        while end < line.count, Ascii.isBlank(line[end]) { end += 1 }
+        while end < line.count, end - offset < limit, Ascii.isBlank(line[end]) { end += 1 }
         return end - offset
     }
 }

@@ -64,18 +64,21 @@ extension HTMLRenderer {
         html.append(UInt8(ascii: "0") + UInt8(level))
         write(">\n")
         guard options.decorates else { return }
+        let text = String(decoding: heading.text, as: UTF8.self)
+        let anchor = heading.item?.anchor ?? anchors.anchor(for: text)
         if heading.range.lowerBound == options.omittedHeading {
             html.removeSubrange(heading.offset...)
+            omittedAnchor = anchor
         } else {
-            insertAttributes(of: heading, level: level)
+            headings.append(OutlineHeading(level: level, text: text, anchor: anchor, range: heading.range))
+            insertAttributes(of: heading, anchor: anchor)
         }
     }
 
     /// Puts the anchor into the opening tag, which was written before the heading's text was known.
-    private mutating func insertAttributes(of heading: OpenHeading, level: Int) {
-        let text = String(decoding: heading.text, as: UTF8.self)
-        let anchor = heading.item?.anchor ?? anchors.anchor(for: text)
-        headings.append(OutlineHeading(level: level, text: text, anchor: anchor, range: heading.range))
+    private mutating func insertAttributes(of heading: OpenHeading, anchor: String) {
+        // A heading without a letter has no anchor that could be written.
+        if anchor.isEmpty { return }
         var attributes = HTMLRenderer(options: .plain)
         if let item = heading.item {
             attributes.writeItemAttributes(item)

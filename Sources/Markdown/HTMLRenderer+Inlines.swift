@@ -86,7 +86,7 @@ extension HTMLRenderer {
             imageForm = .text
             return
         }
-        if options.decorates, LinkDestination.scheme(of: destination) != nil {
+        if options.decorates, LinkDestination.isRemote(destination) {
             openRemoteImage(destination)
             return
         }

@@ -9,6 +9,8 @@ public struct HTMLRenderer: MarkdownVisitor {
     public internal(set) var html: [UInt8] = []
     /// The headings so far, with the anchors that they were given; empty with plain options.
     public internal(set) var headings: [OutlineHeading] = []
+    /// The anchor of the heading that was left out, for the place where the page shows it.
+    public internal(set) var omittedAnchor: String?
 
     let options: HTMLOptions
     var anchors = AnchorGenerator()
@@ -47,6 +49,7 @@ public struct HTMLRenderer: MarkdownVisitor {
 
     public init(options: HTMLOptions, reservingCapacity capacity: Int = 0) {
         self.options = options
+        anchors.reserve(options.itemAnchors.values)
         html.reserveCapacity(capacity)
     }
 
@@ -71,8 +74,12 @@ public struct HTMLRenderer: MarkdownVisitor {
         case .tableRow(let isHeader): openRow(isHeader: isHeader)
         case .tableCell(let alignment, let isHeader): openCell(alignment, isHeader: isHeader)
         case .text: writeText(node.literal)
-        case .softBreak: html.append(Ascii.lineFeed)
-        case .lineBreak: write("<br />\n")
+        case .softBreak:
+            marker.end(into: &html)
+            html.append(Ascii.lineFeed)
+        case .lineBreak:
+            marker.end(into: &html)
+            write("<br />\n")
         case .code: writeCode(node.literal)
         case .htmlInline: writeHTMLInline(node.literal)
         case .emphasis: openInline("<em>")
@@ -90,7 +97,9 @@ public struct HTMLRenderer: MarkdownVisitor {
         switch node.kind {
         case .blockQuote: openBlock("</blockquote>\n")
         case .list(let style): write(style == .bullet ? "</ul>\n" : "</ol>\n")
-        case .item: write("</li>\n")
+        case .item:
+            pendingStatus = nil
+            write("</li>\n")
         case .paragraph(let isTight): closeParagraph(isTight: isTight)
         case .heading(let level): closeHeading(level: level)
         case .table: closeTable()

@@ -23,6 +23,11 @@ public struct LinkDestination: Sendable {
         return scheme == "http" || scheme == "https" || scheme == "mailto"
     }
 
+    /// Whether a destination names another host: it has a scheme, or begins with `//`.
+    static func isRemote(_ destination: [UInt8]) -> Bool {
+        scheme(of: destination) != nil || destination.starts(with: "//".utf8)
+    }
+
     /// The scheme in lower case: what stands before the first colon, unless a `/`, `?` or `#` comes first. What cannot be
     /// a scheme by RFC 3986, section 3.1, is given back all the same, since a browser may yet find one in it.
     public static func scheme(of destination: [UInt8]) -> String? {

@@ -166,7 +166,7 @@ private struct MarkdownWalk: ~Copyable {
             let isHeader = index == 0
             visitor.enter(MarkdownNode(.tableRow(isHeader: isHeader), node, range: row.range))
             for (column, alignment) in table.alignments.enumerated() {
-                let cell = row.cells[column]
+                let cell = column < row.cells.count ? row.cells[column] : nil
                 blockRange = cell?.range ?? row.range
                 visitor.enter(MarkdownNode(.tableCell(alignment, isHeader: isHeader), node, range: blockRange))
                 if let cell { visitInlines(of: cell, &visitor) }

@@ -2,7 +2,8 @@ internal import SourceText
 
 /// A pipe table found in a paragraph of libcmark's tree.
 struct TableBlock {
-    /// One row; a cell that the source leaves out is `nil`, cells beyond the header's are dropped.
+    /// One row. An empty cell is `nil`; those that the source leaves out at the end are missing, those beyond the header's
+    /// are dropped.
     struct Row {
         var range: ByteRange
         var cells: [FragmentPart?]

@@ -103,7 +103,13 @@ private struct TableLayout {
         self.lines = lines
         self.header = header
         self.alignments = alignments
-        end = (header + 2..<lines.count).first(where: lazy.contains) ?? lines.count
+        let columns = alignments.count
+        var missingCells = 0
+        end =
+            (header + 2..<lines.count).first { row in
+                missingCells += max(0, columns - TableSyntax.cells(of: text.extracting(lines[row])).count)
+                return lazy.contains(row) || missingCells > Self.maximumMissingCells
+            } ?? lines.count
         cells = (header..<end).filter { $0 != header + 1 }.map { row in
             let range = lines[row]
             return TableSyntax.cells(of: text.extracting(range)).prefix(alignments.count).map { cell in
@@ -111,6 +117,10 @@ private struct TableLayout {
             }
         }
     }
+
+    /// A table whose rows leave out more cells than this ends there, as in GitHub's parser: a few bytes a row could
+    /// otherwise ask for gigabytes of cells.
+    private static let maximumMissingCells = 0x80000
 
     /// Whether one of the lines begins, behind white space and quote marks, as only a delimiter row does.
     private static func mayHoldTable(_ lines: ClosedRange<Int>, blocks: BlockLocator) -> Bool {
@@ -159,8 +169,7 @@ private struct TableLayout {
         let rowIndices = (header..<end).filter { $0 != header + 1 }
         let rows = zip(rowIndices, cells).map { index, ranges in
             let filled = ranges.map { $0.isEmpty ? nil : parts.nextCell(for: $0) }
-            let missing = [FragmentPart?](repeating: nil, count: alignments.count - filled.count)
-            return TableBlock.Row(range: lines[index], cells: filled + missing)
+            return TableBlock.Row(range: lines[index], cells: filled)
         }
         let trailing = end < lines.count ? parts.nextParagraph(for: Self.span(lines[end...])) : nil
         return TableBlock(

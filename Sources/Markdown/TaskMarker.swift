@@ -7,7 +7,7 @@ enum TaskMarker {
 
     /// What the marker at the beginning of a paragraph's text says; `nil` where there is none.
     static func state(atStartOf text: Span<UInt8>) -> MarkdownNode.TaskState? {
-        guard text.count > length, text[0] == UInt8(ascii: "["), text[2] == UInt8(ascii: "]"),
+        guard text.count >= length, text[0] == UInt8(ascii: "["), text[2] == UInt8(ascii: "]"),
             Ascii.isBlank(text[3])
         else { return nil }
         return switch text[1] {

@@ -13,31 +13,32 @@ public struct Catalog: Sendable {
     public let filesSeen: Int
 
     /// The places in `notebooks` by path.
-    private let indexByPath: [String: Int]
+    private let indexByPath: [ByteKey: Int]
     /// Where the files lie. A name need not be valid Unicode, so the path in a notebook may not lead to its file.
-    private let locations: [String: FilePath]
+    private let locations: [ByteKey: FilePath]
 
     init(
         workspace: Workspace, notebooks: [Notebook], diagnostics: [Diagnostic], filesSeen: Int,
-        locations: [String: FilePath]
+        locations: [ByteKey: FilePath]
     ) {
         self.workspace = workspace
         self.notebooks = notebooks.sorted(by: Self.isBefore)
         self.filesSeen = filesSeen
         self.locations = locations
         indexByPath = Dictionary(
-            zip(self.notebooks.lazy.map(\.path), self.notebooks.indices), uniquingKeysWith: { first, _ in first })
+            zip(self.notebooks.lazy.map { ByteKey($0.path) }, self.notebooks.indices),
+            uniquingKeysWith: { first, _ in first })
         self.diagnostics = (diagnostics + Self.duplicateSlugs(in: self.notebooks)).sorted()
     }
 
     /// The notebook at a path relative to the workspace.
     public func notebook(at path: String) -> Notebook? {
-        indexByPath[path].map { notebooks[$0] }
+        indexByPath[ByteKey(path)].map { notebooks[$0] }
     }
 
     /// Where a notebook's file lies.
     public func location(of notebook: Notebook) -> FilePath {
-        locations[notebook.path] ?? workspace.location(of: notebook.path)
+        locations[ByteKey(notebook.path)] ?? workspace.location(of: notebook.path)
     }
 
     private static func isBefore(_ left: Notebook, _ right: Notebook) -> Bool {

@@ -16,7 +16,7 @@ extension Catalog {
         return Catalog(
             workspace: workspace, notebooks: results.compactMap(\.notebook),
             diagnostics: diagnostics + results.flatMap(\.diagnostics), filesSeen: files.files.count + files.failures,
-            locations: Dictionary(files.files.map { ($0.path, $0.location) }) { first, _ in first })
+            locations: Dictionary(files.files.map { (ByteKey($0.path), $0.location) }) { first, _ in first })
     }
 
     /// What came of one file.
@@ -80,7 +80,7 @@ struct NotebookFiles {
     private(set) var failures = 0
 
     init(of workspace: Workspace, diagnostics: inout [Diagnostic]) {
-        var taken: Set<String> = []
+        var taken: Set<ByteKey> = []
         for folder in workspace.configuration.folders {
             let root = workspace.location(of: folder.path)
             guard FileReading.isFolder(root) else {
@@ -88,12 +88,13 @@ struct NotebookFiles {
                 continue
             }
             let walk = FolderWalk(of: root, within: workspace.root)
+            let patterns = NotebookPatterns(folder)
             for file in walk.files {
-                let relativePath = file.relativePath.string
-                guard let slug = Slug(path: relativePath), folder.contains(relativePath) else { continue }
+                let relativePath = file.relativePath.exactText
+                guard let slug = Slug(path: relativePath), patterns.contain(relativePath) else { continue }
                 let path = workspace.path(of: file.relativePath, in: folder)
                 if folder.path.isEmpty, workspace.isOwnFile(path) { continue }
-                guard taken.insert(path).inserted else { continue }
+                guard taken.insert(ByteKey(path)).inserted else { continue }
                 files.append(
                     NotebookFile(
                         path: path, location: root.pushing(file.relativePath), slug: slug, kind: folder.kind))

@@ -1,4 +1,5 @@
 public import NotebookModel
+internal import NotebookReader
 public import SourceText
 internal import Yams
 
@@ -39,11 +40,6 @@ public struct NotebookFolder: Sendable, Equatable {
         self.kind = kind
     }
 
-    /// Whether a file, by its path relative to the folder, is one of the folder's notebooks.
-    func contains(_ path: String) -> Bool {
-        include.contains { Glob($0).matches(path) } && !excludes(path)
-    }
-
     /// Whether a file, by its path relative to the folder, is left out.
     private func excludes(_ path: String) -> Bool {
         exclude.contains { Glob($0).matches(path) }
@@ -80,17 +76,17 @@ private struct ConfigurationReader {
 
     mutating func read(into configuration: inout Configuration) {
         let root: Node?
-        do {
-            root = try Yams.compose(yaml: source.string(in: source.contentStart..<source.text.count))
+        do throws(YAMLDocument.Failure) {
+            root = try YAMLDocument.root(of: source.string(in: source.contentStart..<source.text.count))
         } catch {
             report(
-                "config-syntax", .error, at: YAMLProblem.mark(of: error),
-                "configuration is not valid YAML: \(YAMLProblem.text(of: error))")
+                "config-syntax", .error, at: SourcePosition(line: error.line, column: error.column),
+                "configuration is not valid YAML: \(error.problem)")
             return
         }
-        guard let root, root.null == nil else { return }
+        guard let root, !root.isNull else { return }
         guard let mapping = root.mapping else {
-            report("config-syntax", .error, at: root.mark, "configuration has no keys")
+            report("config-syntax", .error, at: root.place, "configuration has no keys")
             return
         }
         for (key, value) in mapping {
@@ -107,9 +103,9 @@ private struct ConfigurationReader {
     }
 
     private mutating func text(_ value: Node, of key: Node) -> String? {
-        if value.null != nil { return nil }
+        if value.isNull { return nil }
         guard let scalar = value.scalar else {
-            report("config-value", .error, at: value.mark, "\(name(key)) takes one text")
+            report("config-value", .error, at: value.place, "\(name(key)) takes one text")
             return nil
         }
         return scalar.string
@@ -118,7 +114,7 @@ private struct ConfigurationReader {
     private mutating func output(_ value: Node, of key: Node) -> String? {
         guard let text = text(value, of: key) else { return nil }
         guard !text.hasPrefix("/"), let path = WorkspacePath.normalized(text), !path.isEmpty else {
-            report("config-value", .error, at: value.mark, "output is no folder inside the workspace: \(text)")
+            report("config-value", .error, at: value.place, "output is no folder inside the workspace: \(text)")
             return nil
         }
         return path
@@ -127,7 +123,9 @@ private struct ConfigurationReader {
     private mutating func baseURL(_ value: Node, of key: Node) -> String? {
         guard let text = text(value, of: key) else { return nil }
         guard BaseURL.isValid(text) else {
-            report("config-value", .error, at: value.mark, "base-url is no absolute http or https URL: \(text)")
+            report(
+                "config-value", .error, at: value.place,
+                "base-url is no http or https URL without query and fragment: \(text)")
             return nil
         }
         return text
@@ -135,7 +133,7 @@ private struct ConfigurationReader {
 
     private mutating func folders(_ value: Node, of key: Node) -> [NotebookFolder]? {
         guard let sequence = value.sequence else {
-            report("config-value", .error, at: value.mark, "notebooks takes a list of folders")
+            report("config-value", .error, at: value.place, "notebooks takes a list of folders")
             return nil
         }
         let folders = sequence.compactMap { folder($0) }
@@ -143,27 +141,27 @@ private struct ConfigurationReader {
     }
 
     private mutating func folder(_ node: Node) -> NotebookFolder? {
-        if let scalar = node.scalar { return checked(NotebookFolder(path: scalar.string), at: node.mark) }
+        if let scalar = node.scalar { return checked(NotebookFolder(path: scalar.string), at: node.place) }
         guard let mapping = node.mapping, let path = mapping["path"]?.scalar?.string else {
-            report("config-value", .error, at: node.mark, "a folder of notebooks needs a path")
+            report("config-value", .error, at: node.place, "a folder of notebooks needs a path")
             return nil
         }
         var folder = NotebookFolder(path: path)
         for (key, value) in mapping {
             switch key.string {
             case "path": break
-            case "include": folder.include = patterns(value)
-            case "exclude": folder.exclude = patterns(value)
+            case "include": folder.include = patterns(value, of: key) ?? folder.include
+            case "exclude": folder.exclude = patterns(value, of: key) ?? folder.exclude
             case "kind": folder.kind = kind(value)
             default: reportUnknown(key, among: Self.folderKeys)
             }
         }
-        return checked(folder, at: node.mark)
+        return checked(folder, at: node.place)
     }
 
-    private mutating func checked(_ folder: NotebookFolder, at mark: Mark?) -> NotebookFolder? {
+    private mutating func checked(_ folder: NotebookFolder, at place: SourcePosition?) -> NotebookFolder? {
         guard let path = WorkspacePath.normalized(folder.path), !folder.path.hasPrefix("/") else {
-            report("config-value", .error, at: mark, "folder lies outside the workspace: \(folder.path)")
+            report("config-value", .error, at: place, "folder lies outside the workspace: \(folder.path)")
             return nil
         }
         var folder = folder
@@ -171,14 +169,22 @@ private struct ConfigurationReader {
         return folder
     }
 
-    private func patterns(_ value: Node) -> [String] {
-        value.sequence?.compactMap { $0.scalar?.string } ?? value.scalar.map { [$0.string] } ?? []
+    /// The patterns of a list or of one text; `nil` where nothing stands there.
+    private mutating func patterns(_ value: Node, of key: Node) -> [String]? {
+        if value.isNull { return nil }
+        if let scalar = value.scalar { return [scalar.string] }
+        let texts = value.sequence?.map { $0.scalar?.string } ?? [nil]
+        guard !texts.contains(nil) else {
+            report("config-value", .error, at: value.place, "\(name(key)) takes a list of patterns")
+            return nil
+        }
+        return texts.compactMap { $0 }
     }
 
     private mutating func kind(_ value: Node) -> NotebookKind? {
         guard let kind = value.scalar.flatMap({ NotebookKind(rawValue: $0.string) }) else {
             let known = NotebookKind.allCases.map(\.rawValue).joined(separator: ", ")
-            report("config-value", .error, at: value.mark, "kind is one of \(known)")
+            report("config-value", .error, at: value.place, "kind is one of \(known)")
             return nil
         }
         return kind
@@ -190,38 +196,30 @@ private struct ConfigurationReader {
 
     private mutating func reportUnknown(_ key: Node, among known: [String]) {
         let nearest = known.nearest(to: name(key)).map { ", did you mean \($0)?" } ?? ""
-        report("config-key", .error, at: key.mark, "unknown key \(name(key))\(nearest)")
+        report("config-key", .error, at: key.place, "unknown key \(name(key))\(nearest)")
     }
 
     private mutating func report(
-        _ identifier: Diagnostic.Identifier, _ severity: Diagnostic.Severity, at mark: Mark?, _ headline: String
+        _ identifier: Diagnostic.Identifier, _ severity: Diagnostic.Severity, at place: SourcePosition?,
+        _ headline: String
     ) {
-        let line = min(mark?.line ?? 1, source.lines.count)
+        let line = min(place?.line ?? 1, source.lines.count)
         diagnostics.append(
             Diagnostic(
                 identifier, severity, path: source.path, range: source.contentRange(ofLine: line),
-                position: SourcePosition(line: line, column: mark?.column ?? 1), headline: headline))
+                position: SourcePosition(line: line, column: place?.column ?? 1), headline: headline))
     }
 }
 
-/// What libyaml says of a text that is not YAML.
-private enum YAMLProblem {
-    static func text(of error: any Error) -> String {
-        switch error as? YamlError {
-        case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _),
-            .reader(let problem, _, _, _):
-            problem
-        case .duplicatedKeysInMapping(let keys, _):
-            "the key \(keys.sorted().joined(separator: ", ")) stands there twice"
-        default: "\(error)"
-        }
+extension Node {
+    /// Where the node stands in the file.
+    fileprivate var place: SourcePosition? {
+        mark.map { SourcePosition(line: max(1, $0.line), column: max(1, $0.column)) }
     }
 
-    static func mark(of error: any Error) -> Mark? {
-        switch error as? YamlError {
-        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark
-        case .duplicatedKeysInMapping(_, let context): context.mark
-        default: nil
-        }
+    /// Whether nothing stands there, or what YAML has for nothing.
+    fileprivate var isNull: Bool {
+        guard let scalar else { return false }
+        return scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
     }
 }

@@ -12,20 +12,24 @@ struct Glob {
 
     /// Whether the path, relative and without `.` and `..`, fits the pattern.
     func matches(_ path: String) -> Bool {
-        Self.match(parts[...], path.split(separator: "/").map { Array($0.utf8) }[...])
+        let names = path.split(separator: "/").map { Array($0.utf8) }
+        // Which prefixes of the path the pattern's parts so far can stand for; time grows with parts times names.
+        var reached = [true] + [Bool](repeating: false, count: names.count)
+        for part in parts {
+            var next = [Bool](repeating: false, count: names.count + 1)
+            for count in 0...names.count {
+                if part == Self.anyFolders {
+                    next[count] = reached[count] || count > 0 && next[count - 1]
+                } else if count > 0, reached[count - 1] {
+                    next[count] = Self.matchName(part, names[count - 1])
+                }
+            }
+            reached = next
+        }
+        return reached[names.count]
     }
 
-    private static func match(_ pattern: ArraySlice<[UInt8]>, _ path: ArraySlice<[UInt8]>) -> Bool {
-        guard let first = pattern.first else { return path.isEmpty }
-        if first == Array("**".utf8) {
-            let rest = pattern.dropFirst()
-            // At the end of a pattern it stands for everything below.
-            if rest.isEmpty { return true }
-            return (path.startIndex...path.endIndex).contains { match(rest, path[$0...]) }
-        }
-        guard let name = path.first, matchName(first, name) else { return false }
-        return match(pattern.dropFirst(), path.dropFirst())
-    }
+    private static let anyFolders = Array("**".utf8)
 
     /// One name against one part, in time proportional to both: a mismatch goes back to the last `*` only.
     private static func matchName(_ pattern: [UInt8], _ name: [UInt8]) -> Bool {
@@ -50,5 +54,21 @@ struct Glob {
             }
         }
         return pattern[inPattern...].allSatisfy { $0 == UInt8(ascii: "*") }
+    }
+}
+
+/// The files of a notebook folder that are notebooks, by patterns that are compiled once.
+struct NotebookPatterns {
+    private let include: [Glob]
+    private let exclude: [Glob]
+
+    init(_ folder: NotebookFolder) {
+        include = folder.include.map { Glob($0) }
+        exclude = folder.exclude.map { Glob($0) }
+    }
+
+    /// Whether a file, by its path relative to the folder, is one of the folder's notebooks.
+    func contain(_ path: String) -> Bool {
+        include.contains { $0.matches(path) } && !exclude.contains { $0.matches(path) }
     }
 }

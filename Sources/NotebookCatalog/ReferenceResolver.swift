@@ -10,16 +10,16 @@ public struct ReferenceResolver: Sendable {
         case fragment(String)
         /// A notebook, by its path relative to the workspace, and the fragment behind it.
         case notebook(path: String, fragment: String?)
-        /// Some other path of the workspace, and what follows it.
-        case file(path: String)
+        /// Some other path of the workspace, and the fragment behind it.
+        case file(path: String, fragment: String?)
         /// It leads out of the workspace.
         case outside
     }
 
-    private let notebookPaths: Set<String>
+    private let notebookPaths: Set<ByteKey>
 
     public init(_ catalog: Catalog) {
-        notebookPaths = Set(catalog.notebooks.map(\.path))
+        notebookPaths = Set(catalog.notebooks.map { ByteKey($0.path) })
     }
 
     /// Where a destination leads that stands in the notebook at `path`.
@@ -33,15 +33,21 @@ public struct ReferenceResolver: Sendable {
         let written = parts.first.map { $0.prefix { $0 != "?" } } ?? ""
         if written.isEmpty { return .fragment(fragment ?? "") }
         guard let resolved = WorkspacePath.resolve(Self.percentDecoded(written), from: path) else { return .outside }
-        for candidate in [resolved, resolved + ".md", resolved + "/index.md"] where notebookPaths.contains(candidate) {
+        for candidate in [resolved, resolved + ".md", resolved + "/index.md"]
+        where notebookPaths.contains(ByteKey(candidate)) {
             return .notebook(path: candidate, fragment: fragment)
         }
-        return .file(path: resolved)
+        return .file(path: resolved, fragment: fragment)
     }
 
     private static func hasScheme(_ destination: String) -> Bool {
         guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
         return !destination.utf8[..<colon].contains { "/?#".utf8.contains($0) }
+    }
+
+    private static func hexadecimal(_ digits: ArraySlice<UInt8>) -> UInt8? {
+        guard let first = digits.first, first != UInt8(ascii: "+"), first != UInt8(ascii: "-") else { return nil }
+        return UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
     }
 
     /// The text with each `%41` as the byte it stands for; bytes that are not UTF-8 then become U+FFFD.
@@ -50,7 +56,7 @@ public struct ReferenceResolver: Sendable {
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
             if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+                let value = hexadecimal(rest.prefix(2))
             {
                 rest = rest.dropFirst(2)
                 bytes.append(value)

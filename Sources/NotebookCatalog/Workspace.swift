@@ -40,7 +40,7 @@ public struct Workspace: Sendable {
         self.root = root
         let path = root.appending(Self.configurationPath)
         var diagnostics: [Diagnostic] = []
-        if FileReading.exists(path) {
+        if try FileReading.hasEntry(path) {
             let source = SourceFile(path: Self.configurationPath, stored: try FileReading.bytes(of: path))
             configuration = Configuration(reading: source, diagnostics: &diagnostics)
         } else {
@@ -54,7 +54,7 @@ public struct Workspace: Sendable {
 
     /// The path, relative to the workspace, of a file in one of its notebook folders.
     func path(of relativePath: FilePath, in folder: NotebookFolder) -> String {
-        folder.path.isEmpty ? relativePath.string : folder.path + "/" + relativePath.string
+        folder.path.isEmpty ? relativePath.exactText : folder.path + "/" + relativePath.exactText
     }
 
     /// Whether a file is the workspace's own, not a notebook, in a workspace that is a notebook folder as a whole: one of its

@@ -47,7 +47,7 @@ public struct ItemIdentifier: Sendable, Hashable, Comparable, CustomStringConver
     /// The fragment that leads to the item on its notebook's page: `h1`.
     public var anchor: String { description.lowercased() }
 
-    /// By kind in the order of the format, then by number.
+    /// By letter, then by number.
     public static func < (left: Self, right: Self) -> Bool {
         left.kind == right.kind
             ? left.number < right.number

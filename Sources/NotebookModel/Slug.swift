@@ -30,12 +30,11 @@ public struct Slug: Sendable, Hashable, Comparable, CustomStringConvertible {
     public var description: String { text }
 
     public static func == (left: Self, right: Self) -> Bool {
-        left.text.utf8.elementsEqual(right.text.utf8)
+        ByteKey(left.text) == ByteKey(right.text)
     }
 
     public func hash(into hasher: inout Hasher) {
-        var text = text
-        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        hasher.combine(ByteKey(text))
     }
 
     public static func < (left: Self, right: Self) -> Bool {

@@ -36,6 +36,8 @@ struct BlockCollector: MarkdownVisitor {
     private let source: SourceFile
     /// Where the search for the next link's destination begins: behind the last one's.
     private var linkSearchStart = 0
+    /// How far the next destination is looked for, in bytes.
+    private static let linkSearchLength = 4096
 
     /// The text of the paragraph or heading that the walk is in.
     private var text: [UInt8] = []
@@ -106,7 +108,11 @@ struct BlockCollector: MarkdownVisitor {
     /// written with escapes, or stands in a definition elsewhere, keeps the place of the block.
     private mutating func addLink(to destination: [UInt8], isImage: Bool, in block: ByteRange) {
         let start = max(block.lowerBound, min(linkSearchStart, block.upperBound))
-        let found = source.offset(of: destination, in: start..<max(start, block.upperBound))
+        // Where a destination stands in a definition elsewhere, the search has to end before it becomes the work.
+        let end = min(max(start, block.upperBound), start + Self.linkSearchLength)
+        // The bytes of an embedded image are nothing to keep or to look for.
+        if destination.starts(with: "data:".utf8) { return }
+        let found = source.offset(of: destination, in: start..<end)
         if let found { linkSearchStart = found + destination.count }
         links.append(
             Link(

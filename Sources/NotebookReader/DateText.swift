@@ -71,15 +71,27 @@ struct DateText {
         if rest.first == "." || rest.first == ",", rest.dropFirst().first?.isNumber == true {
             rest = rest.dropFirst().drop(while: \.isNumber)
         }
-        let zone = rest.drop(while: { $0 == " " })
-        if zone.first == "Z" || zone.first == "z" {
-            rest = zone.dropFirst()
-        } else if matches(zone.prefix(6), "+dd:dd") || matches(zone.prefix(6), "-dd:dd") {
-            rest = zone.dropFirst(6)
-        } else if matches(zone.prefix(5), "+dddd") || matches(zone.prefix(5), "-dddd") {
-            rest = zone.dropFirst(5)
-        }
-        return (String(form), rest)
+        return (String(form), withoutZone(rest))
+    }
+
+    /// The text without a zone at its beginning: `Z`, `+02:00`, ` -0530`. A zone is a word of its own.
+    private static func withoutZone(_ text: Substring) -> Substring {
+        let zone = text.drop { $0 == " " }
+        let length =
+            if matches(zone.prefix(6), "+dd:dd") || matches(zone.prefix(6), "-dd:dd") {
+                6
+            } else if matches(zone.prefix(5), "+dddd") || matches(zone.prefix(5), "-dddd"),
+                zone.startIndex == text.startIndex
+            {
+                5
+            } else if zone.first == "Z", zone.startIndex == text.startIndex {
+                1
+            } else {
+                0
+            }
+        let rest = zone.dropFirst(length)
+        guard length > 0, rest.first.map({ !$0.isLetter && !$0.isNumber }) ?? true else { return text }
+        return rest
     }
 
     /// Whether `text` has the form of `pattern`, in which `d` stands for a digit.

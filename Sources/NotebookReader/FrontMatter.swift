@@ -33,14 +33,13 @@ struct FrontMatter {
             return
         }
         let yaml = source.string(in: fences.content)
-        do {
-            // The basic resolver leaves every scalar the text it is; the full one asks ten regular expressions of each.
-            // An encoding that is named spares a look at the process's environment for each file.
-            guard let node = try Yams.compose(yaml: yaml, .basic, .default, .utf8) else { return }
+        do throws(YAMLDocument.Failure) {
+            guard let node = try YAMLDocument.root(of: yaml) else { return }
             guard let mapping = node.mapping else {
-                if Self.text(node) != nil || node.sequence != nil {
-                    diagnostics.append(.frontMatterWithoutKeys(in: source, at: fences.content))
-                }
+                guard Self.text(node) != nil || node.sequence != nil else { return }
+                isBroken = true
+                rawLines = yaml.lineTexts
+                diagnostics.append(.frontMatterWithoutKeys(in: source, at: fences.content))
                 return
             }
             entries = mapping.compactMap { key, value in
@@ -57,21 +56,33 @@ struct FrontMatter {
 
     /// Whether a line of front matter that could not be read begins with a key.
     func mentions(_ key: String) -> Bool {
-        rawLines.contains { $0.trimmingBlanks.lowercased().hasPrefix(key) }
+        rawLines.contains { line in
+            line.lowercased().drop { !($0.isLetter || $0 == "#") }.hasPrefix(key)
+        }
     }
 
-    /// A first line that opens front matter, with a key below it, and no line that closes it.
+    /// How far below an opening line its keys are looked for, where no line closes the front matter.
+    private static let unclosedLimit = 32
+
+    /// A first line that opens front matter, with a key as the next thing below it, and no line that closes it.
     private mutating func readUnclosed(_ source: SourceFile, diagnostics: inout [Diagnostic]) {
         let first = source.contentRange(ofLine: 1)
         guard Self.isFence(source.text[source.contentStart..<max(source.contentStart, first.upperBound)]) else {
             return
         }
-        let second = source.string(in: source.contentRange(ofLine: 2))
-        guard let colon = second.firstIndex(of: ":"), !second[..<colon].contains(" ") else { return }
+        let lastLine = min(source.lines.count, Self.unclosedLimit)
+        guard lastLine >= 2 else { return }
+        let lines = (2...lastLine).map { source.string(in: source.contentRange(ofLine: $0))[...] }
+        let content = lines.first { !$0.trimmingBlanks.isEmpty && !$0.hasPrefix("#") }
+        guard let content, let colon = content.firstIndex(of: ":"), !content[..<colon].contains(" ") else { return }
         isBroken = true
-        rawLines = source.string(in: source.lines.start(ofLine: 2)..<source.text.count).lineTexts
-        if let end = rawLines.firstIndex(where: { $0.trimmingBlanks.isEmpty }) { rawLines.removeSubrange(end...) }
+        rawLines = lines
         diagnostics.append(.frontMatterUnclosed(in: source, at: first))
+    }
+
+    /// Whether a key is there, with or without a value.
+    func has(_ key: String) -> Bool {
+        entries.contains { $0.key == key }
     }
 
     /// Where the body of a file begins, found without reading the YAML.
@@ -79,11 +90,11 @@ struct FrontMatter {
         fences(in: source)?.bodyStart ?? source.contentStart
     }
 
-    /// The entry of the first of these keys that is there. Keys are compared without regard to case, and `_` counts as
+    /// The entry of the first of these keys that has a value. Keys are compared without regard to case, and `_` counts as
     /// `-`: `superseded_by` is `superseded-by`, and so is `supersededBy`.
     func entry(_ names: [String]) -> Entry? {
         for name in names {
-            if let entry = entries.first(where: { $0.key == name }) { return entry }
+            if let entry = entries.first(where: { $0.key == name && !$0.values.isEmpty }) { return entry }
         }
         return nil
     }
@@ -170,32 +181,19 @@ extension Diagnostic {
     }
 
     fileprivate static func frontMatterSyntax(
-        _ error: any Error, in source: SourceFile, content: ByteRange
+        _ failure: YAMLDocument.Failure, in source: SourceFile, content: ByteRange
     ) -> Diagnostic {
-        let (problem, mark) = description(of: error)
         let firstLine = source.lines.line(at: content.lowerBound)
         // libyaml often stops at the line behind the mistake, even behind the last one.
         let lastLine = max(firstLine, source.lines.line(at: max(content.lowerBound, content.upperBound - 1)))
-        let line = min(lastLine, firstLine + (mark?.line ?? 1) - 1)
+        let told = firstLine + failure.line - 1
+        let line = min(lastLine, told)
         let range = source.contentRange(ofLine: line)
-        let column = line == firstLine + (mark?.line ?? 1) - 1 ? (mark?.column ?? 1) - 1 : 0
-        let start = min(range.upperBound, range.lowerBound + column)
+        let start = min(range.upperBound, range.lowerBound + (line == told ? failure.column - 1 : 0))
         return Diagnostic(
             "front-matter-syntax", .warning, in: source, at: start..<range.upperBound,
-            headline: "front matter is not valid YAML: \(problem)",
+            headline: "front matter is not valid YAML: \(failure.problem)",
             explanation:
                 "The file was read as if it had none; a line that names private or draft keeps it off the site.")
-    }
-
-    private static func description(of error: any Error) -> (problem: String, mark: Mark?) {
-        switch error as? YamlError {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            (problem, mark)
-        case .reader(let problem, _, _, _): (problem, nil)
-        case .duplicatedKeysInMapping(let duplicates, let context):
-            ("the key \(duplicates.sorted().joined(separator: ", ")) stands there twice", context.mark)
-        default: ("\(error)", nil)
-        }
     }
 }

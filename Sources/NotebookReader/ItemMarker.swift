@@ -28,8 +28,8 @@ struct ItemMarker: Equatable {
         }
         // A kind's word alone is everyday language: it opens an item only where it is set off.
         if name.number == nil, !isEmphatic { return nil }
-        while end < bytes.count, bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: "\n") { end += 1 }
-        if name.number == nil, end == bytes.count { return nil }
+        while end < bytes.count, bytes[end] == UInt8(ascii: " ") { end += 1 }
+        if name.number == nil, end == bytes.count || bytes[end] == UInt8(ascii: "\n") { return nil }
         kind = name.kind
         number = name.number
         length = end

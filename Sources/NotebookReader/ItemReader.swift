@@ -14,10 +14,9 @@ struct ItemReader {
         end = source.text.count
     }
 
-    /// The items in the order of the file, with the relations that their lines state. Blocks up to `firstBlock` are left
-    /// out: the title opens no item.
-    func items(from firstBlock: Int) -> (items: [Item], relations: [Relation]) {
-        let openings = openings(from: firstBlock)
+    /// The items in the order of the file, with the relations that their lines state.
+    func items() -> (items: [Item], relations: [Relation]) {
+        let openings = openings()
         var items: [Item] = []
         var relations: [Relation] = []
         for (index, opening) in openings.enumerated() {
@@ -39,10 +38,9 @@ struct ItemReader {
     }
 
     /// The blocks that open an item. An identifier that is already defined is a reference.
-    private func openings(from firstBlock: Int) -> [Opening] {
+    private func openings() -> [Opening] {
         var markers: [(block: Int, marker: ItemMarker)] = []
-        for index in blocks.indices where index >= firstBlock {
-            let block = blocks[index]
+        for (index, block) in zip(blocks.indices, blocks) {
             let isHeading: Bool
             switch block.form {
             case .heading: isHeading = true
@@ -53,14 +51,16 @@ struct ItemReader {
                 markers.append((index, marker))
             }
         }
-        var taken = Set(
+        let numbered = Set(
             markers.compactMap { entry in entry.marker.number.map { ItemIdentifier(entry.marker.kind, $0) } })
+        // The number that the next item of a kind gets that has none of its own.
+        var upcoming: [ItemKind: Int] = [:]
         var defined: Set<ItemIdentifier> = []
         return markers.compactMap { block, marker in
-            var identifier = ItemIdentifier(marker.kind, marker.number ?? 1)
+            var identifier = ItemIdentifier(marker.kind, marker.number ?? upcoming[marker.kind] ?? 1)
             if marker.number == nil {
-                while taken.contains(identifier) { identifier.number += 1 }
-                taken.insert(identifier)
+                while numbered.contains(identifier) { identifier.number += 1 }
+                upcoming[marker.kind] = identifier.number + 1
             }
             guard defined.insert(identifier).inserted else { return nil }
             return Opening(block: block, identifier: identifier, marker: marker)
@@ -73,7 +73,7 @@ struct ItemReader {
         let block = blocks[opening.block]
         let range = range(of: opening.block, upTo: nextOpening)
         let fields = fields(of: opening.block)
-        let (text, _) = TrailingRelations.split(openingText(of: block).dropFirstBytes(opening.marker.length))
+        let (text, _) = TrailingRelations.split(openingText(of: block)[...].dropFirstBytes(opening.marker.length))
         var item = Item(
             identifier: opening.identifier, text: String(text), fields: fields, range: range,
             line: source.lines.line(at: range.lowerBound),
@@ -91,13 +91,9 @@ struct ItemReader {
         guard case .heading(let level) = block.form else { return block.range }
         var upper = end
         for later in blocks.indices[index...].dropFirst() {
-            let isNext = later == nextOpening
-            if case .heading(let laterLevel) = blocks[later].form, isNext || laterLevel <= level {
-                upper = blocks[later].range.lowerBound
-                break
-            }
-            // An item in a list below the heading is a part of it only where it stands outside any section of its own.
-            if isNext {
+            var endsItem = later == nextOpening
+            if case .heading(let laterLevel) = blocks[later].form, laterLevel <= level { endsItem = true }
+            if endsItem {
                 upper = blocks[later].range.lowerBound
                 break
             }
@@ -106,14 +102,18 @@ struct ItemReader {
         return block.range.lowerBound..<upper
     }
 
-    private func openingText(of block: Block) -> Substring {
-        block.text.firstLine
+    /// The words that open an item: the lines of its first paragraph up to the first field, since a long line may be
+    /// wrapped.
+    private func openingText(of block: Block) -> String {
+        let lines = block.text.lineTexts
+        let fieldIndex = lines.dropFirst().firstIndex { FieldLine.parse($0, line: 0) != nil } ?? lines.endIndex
+        return lines[..<fieldIndex].joined(separator: " ")
     }
 
     private func firstParagraph(after index: Int, before end: Int) -> String {
         guard index + 1 < blocks.count, blocks[index + 1].form == .paragraph, blocks[index + 1].range.lowerBound < end
         else { return "" }
-        return String(openingText(of: blocks[index + 1]))
+        return openingText(of: blocks[index + 1])
     }
 
     // MARK: Fields
@@ -146,10 +146,7 @@ struct ItemReader {
     }
 
     private func readStatus(of item: inout Item) {
-        guard let field = item.field("Verdict", "Status"), !field.value.isEmpty else {
-            if item.identifier.kind == .hypothesis { item.status = .hypothesis(.open) }
-            return
-        }
+        guard let field = item.field("Verdict", "Status"), !field.value.isEmpty else { return }
         item.statusText = field.value
         item.status =
             switch item.identifier.kind {
@@ -159,10 +156,24 @@ struct ItemReader {
             }
     }
 
+    /// What the fields of hypotheses and decisions say that is no status.
+    func unknownStatuses(of items: [Item]) -> [Diagnostic] {
+        items.compactMap { item in
+            guard item.identifier.kind == .hypothesis || item.identifier.kind == .decision,
+                let field = item.field("Verdict", "Status"), !field.value.isEmpty
+            else { return nil }
+            let isKnown =
+                item.identifier.kind == .decision
+                ? item.status != nil : StatusReader.hypothesis(field.value) != nil
+            return isKnown
+                ? nil : .unknownStatus(field.value, in: source, at: source.contentRange(ofLine: field.line))
+        }
+    }
+
     // MARK: Relations
 
-    private func relations(of item: Item, openingLine: Substring) -> [Relation] {
-        var relations = TrailingRelations.split(openingLine).relations.map { kind, target in
+    private func relations(of item: Item, openingLine: String) -> [Relation] {
+        var relations = TrailingRelations.split(openingLine[...]).relations.map { kind, target in
             Relation(kind: kind, source: item.identifier, target: target, line: item.line)
         }
         for field in item.fields {
@@ -186,10 +197,9 @@ struct ItemReader {
 
     /// Gives each hypothesis without a verdict the one that the results about it add up to (format, section 6).
     private static func deriveVerdicts(of items: inout [Item], from relations: [Relation]) {
-        for index in items.indices
-        where items[index].identifier.kind == .hypothesis && items[index].statusText == nil {
-            let name = items[index].identifier.description
-            let verdicts = Set(relations.lazy.filter { $0.target == name }.map(\.kind))
+        let kindsByTarget = Dictionary(grouping: relations, by: \.target).mapValues { Set($0.map(\.kind)) }
+        for index in items.indices where items[index].identifier.kind == .hypothesis && items[index].status == nil {
+            let verdicts = kindsByTarget[items[index].identifier.description, default: []]
                 .intersection([.supports, .refutes, .inconclusive])
             let status: HypothesisStatus =
                 switch verdicts {

@@ -67,12 +67,18 @@ private struct NotebookAssembly {
         readTitle(into: &notebook, isRecord: isRecord)
         notebook.sections = SectionReader(source: source, blocks: blocks)
             .sections(titleHeading: notebook.titleHeading, isRecord: isRecord)
-        let firstBlock = notebook.titleHeading.flatMap { offset in
-            blocks.firstIndex { $0.range.lowerBound == offset }.map { $0 + 1 }
-        }
-        (notebook.items, notebook.relations) = ItemReader(source: source, blocks: blocks).items(from: firstBlock ?? 0)
-        notebook.entries = EntryReader(source: source, blocks: blocks).entries()
+        // The title opens no item and no entry.
+        let content = blocks.filter { $0.range.lowerBound != notebook.titleHeading }
+        let items = ItemReader(source: source, blocks: content)
+        (notebook.items, notebook.relations) = items.items()
+        diagnostics.append(contentsOf: items.unknownStatuses(of: notebook.items))
+        notebook.entries = EntryReader(source: source, blocks: content).entries()
         notebook.kind = kind(of: notebook, isRecord: isRecord)
+        if let entry = frontMatter.entry(["kind"]), let text = entry.values.first,
+            NotebookKind(rawValue: text.lowercased()) == nil
+        {
+            diagnostics.append(.unknownKind(text, in: source, at: entry.range))
+        }
         if notebook.kind == .decision { notebook.number = fileName.number }
         readDate(into: &notebook, fields: fields)
         readStatus(into: &notebook, fields: fields)
@@ -84,21 +90,30 @@ private struct NotebookAssembly {
 
     // MARK: Front matter
 
-    private func readProperties(into notebook: inout Notebook) {
+    private mutating func readProperties(into notebook: inout Notebook) {
         notebook.authors = PropertyText.people(frontMatter.entry(["authors", "author", "deciders", "decision-makers"]))
         notebook.tags = PropertyText.tags(frontMatter.entry(["tags", "tag", "keywords", "categories", "category"]))
         notebook.project = PropertyText.text(frontMatter.entry(["project"]))
         notebook.summary = PropertyText.text(frontMatter.entry(["summary", "description", "excerpt"]))
         notebook.aliases = frontMatter.entry(["aliases", "alias"])?.values ?? []
-        notebook.isDraft =
-            PropertyText.flag(frontMatter.entry(["draft"])) ?? false
-            || PropertyText.flag(frontMatter.entry(["published"])) == false
-        notebook.isPrivate = PropertyText.flag(frontMatter.entry(["private"])) ?? false
+        notebook.isDraft = isHeldBack(by: "draft") || PropertyText.flag(frontMatter.entry(["published"])) == false
+        notebook.isPrivate = isHeldBack(by: "private")
         if frontMatter.isBroken {
             // Nobody knows what it says; what may have kept the notebook from others goes on doing so.
             notebook.isPrivate = frontMatter.mentions("private")
             notebook.isDraft = frontMatter.mentions("draft") || frontMatter.mentions("published")
         }
+    }
+
+    /// Whether a key says that the notebook is not for everybody. A value that is no truth value counts as yes: what was
+    /// meant to be held back is not published for a slip of the pen.
+    private mutating func isHeldBack(by key: String) -> Bool {
+        guard frontMatter.has(key) else { return false }
+        let entry = frontMatter.entry([key])
+        if let flag = PropertyText.flag(entry) { return flag }
+        let range = entry?.range ?? 0..<0
+        diagnostics.append(.unknownFlag(key, in: source, at: range))
+        return true
     }
 
     // MARK: Title
@@ -162,7 +177,12 @@ private struct NotebookAssembly {
 
     private func entriesMakeMostOf(_ notebook: Notebook) -> Bool {
         let lines = Set(notebook.entries.map(\.line))
-        let inEntries = notebook.sections.filter { lines.contains($0.line) }.reduce(0) { $0 + $1.range.count }
+        var inEntries = 0
+        var end = 0
+        for section in notebook.sections where lines.contains(section.line) && section.range.lowerBound >= end {
+            inEntries += section.range.count
+            end = section.range.upperBound
+        }
         return inEntries * 2 > source.text.count - frontMatter.bodyStart
     }
 
@@ -181,8 +201,14 @@ private struct NotebookAssembly {
         if let impossible = fileName.impossibleDate {
             diagnostics.append(.impossibleDate(impossible, in: source, at: 0..<0))
         }
-        if let field = fields.first("date", "posted on"), case .date(let date)? = DateText(field.value)?.reading {
-            found.append((date, .label))
+        if let field = fields.first("date", "posted on") {
+            let range = source.contentRange(ofLine: field.line)
+            switch DateText(field.value)?.reading {
+            case .date(let date): found.append((date, .label))
+            case .impossible: diagnostics.append(.impossibleDate(field.value, in: source, at: range))
+            // Other ways to write a day are not read yet, and not wrong.
+            case nil: break
+            }
         }
         if case .heading? = blocks.first?.form, case .date(let date)? = DateText(blocks[0].text)?.reading,
             notebook.kind != .log
@@ -216,6 +242,8 @@ private struct NotebookAssembly {
             (text, range) = (field.value, source.contentRange(ofLine: field.line))
         } else if notebook.kind == .decision, let section = statusSection(in: notebook) {
             (text, range) = section
+        } else if notebook.kind == .decision, let tag = notebook.tags.first(where: StatusReader.beginsWithDecision) {
+            (text, range) = (tag, 0..<0)
         } else {
             return
         }
@@ -239,7 +267,7 @@ private struct NotebookAssembly {
             block.form == .paragraph || block.form.isListItem, section.range.contains(block.range.lowerBound)
         else { return nil }
         let line = block.text.firstLine
-        guard StatusReader.decision(String(line.prefix(40))) != nil else { return nil }
+        guard StatusReader.beginsWithDecision(line) else { return nil }
         return (String(line), block.range)
     }
 }

@@ -10,9 +10,10 @@ enum PropertyText {
 
     /// A truth value as YAML 1.1 and 1.2 write them; `nil` for anything else.
     static func flag(_ entry: FrontMatter.Entry?) -> Bool? {
-        switch entry?.values.first?.lowercased() {
-        case "true", "yes", "on": true
-        case "false", "no", "off": false
+        guard let entry, !entry.isList else { return nil }
+        return switch entry.values.first?.lowercased() {
+        case "true", "yes", "y", "on", "1": true
+        case "false", "no", "n", "off", "0": false
         default: nil
         }
     }
@@ -21,6 +22,7 @@ enum PropertyText {
     static func tags(_ entry: FrontMatter.Entry?) -> [String] {
         guard let entry else { return [] }
         var tags: [String] = []
+        var seen: Set<String> = []
         for value in entry.values {
             let parts =
                 entry.isList
@@ -28,7 +30,7 @@ enum PropertyText {
                 : value.contains(",") ? value.split(separator: ",") : value.split(whereSeparator: \.isWhitespace)
             for part in parts {
                 let tag = String(part.trimmingBlanks.drop { $0 == "#" })
-                if !tag.isEmpty, !tags.contains(tag) { tags.append(tag) }
+                if !tag.isEmpty, seen.insert(tag).inserted { tags.append(tag) }
             }
         }
         return tags

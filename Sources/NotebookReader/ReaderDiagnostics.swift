@@ -11,7 +11,8 @@ enum EncodingCheck {
             diagnostics.append(
                 Diagnostic(
                     "invalid-utf8", .warning, in: source, at: first.textOffset..<first.textOffset + 3,
-                    headline: "\(count(invalid.count, "byte")) not valid UTF-8",
+                    headline: invalid.count == 1
+                        ? "1 byte is not valid UTF-8" : "\(invalid.count) bytes are not valid UTF-8",
                     explanation: "Shown as U+FFFD; the file stays as it is. Save it as UTF-8 to keep the characters."))
         }
         let nul = source.repairs.filter { $0.cause == .nul }
@@ -57,6 +58,18 @@ extension Diagnostic {
             "date-contradiction", .warning, in: source, at: range,
             headline: "\(one.source.description) says \(one.date), \(other.source.description) says \(other.date)",
             explanation: "\(one.date) was taken.")
+    }
+
+    static func unknownFlag(_ key: String, in source: SourceFile, at range: ByteRange) -> Diagnostic {
+        Diagnostic(
+            "flag-unknown", .warning, in: source, at: range, headline: "\(key) is neither true nor false",
+            explanation: "It was taken as true, so that nothing is published by mistake.")
+    }
+
+    static func unknownKind(_ text: String, in source: SourceFile, at range: ByteRange) -> Diagnostic {
+        Diagnostic(
+            "kind-unknown", .warning, in: source, at: range, headline: "kind not understood: \(text)",
+            explanation: "There are decision, experiment, log and note. The kind was found from the text instead.")
     }
 
     static func unknownStatus(_ text: String, in source: SourceFile, at range: ByteRange) -> Diagnostic {

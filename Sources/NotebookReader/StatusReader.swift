@@ -16,6 +16,12 @@ enum StatusReader {
         return first(of: decisions, in: text)
     }
 
+    /// Whether the first word, or the first two, are a decision's status.
+    static func beginsWithDecision(_ text: some StringProtocol) -> Bool {
+        let words = Array(words(of: String(text.prefix(64))).prefix(2))
+        return decisions[words] != nil || decisions[Array(words.prefix(1))] != nil || words == ["not", "accepted"]
+    }
+
     private static let experiments: [[String]: ExperimentStatus] = table([
         .planned: ["planned", "todo", "not started", "proposed", "draft"],
         .running: ["running", "in progress", "active", "ongoing", "wip", "started"],
@@ -50,13 +56,13 @@ enum StatusReader {
     }
 
     /// The value of the first phrase that the text contains, longer phrases before shorter ones at one place. A word
-    /// behind "not" or "no" says nothing.
+    /// behind "not" or "not yet" says nothing.
     private static func first<Value>(of table: [[String]: Value], in text: String) -> Value? {
         let words = words(of: text)
         for start in words.indices {
             for length in stride(from: min(2, words.count - start), to: 0, by: -1) {
                 guard let value = table[Array(words[start..<start + length])] else { continue }
-                if start > 0, words[start - 1] == "not" { break }
+                if words[max(0, start - 2)..<start].contains("not") { break }
                 return value
             }
         }

@@ -26,11 +26,16 @@ enum TrailingRelations {
         return (body[..<opening].trimmingBlanks, relations)
     }
 
-    /// The item identifiers in a field's value: `R1 and R3` gives `R1`, `R3`.
+    /// The identifiers of this notebook's items in a field's value: `R1 and R3` gives `R1`, `R3`. What names an item of
+    /// another notebook, `[[cold-cache#R2]]` for example, is none of them.
     static func identifiers(in text: String) -> [String] {
-        text.split { !($0.isLetter || $0.isNumber) }.compactMap { word in
-            guard word.first?.isUppercase == true else { return nil }
-            return ItemIdentifier(word)?.description
+        text.split { $0.isWhitespace || $0 == "," || $0 == ";" }.compactMap { part in
+            let word = part.drop { "([*".contains($0) }
+            let name = word.prefix { $0.isLetter || $0.isNumber }
+            let rest = word.dropFirst(name.count)
+            guard word.first?.isUppercase == true, rest.allSatisfy({ ".:)]*".contains($0) }), !part.hasPrefix("[[")
+            else { return nil }
+            return ItemIdentifier(name)?.description
         }
     }
 }

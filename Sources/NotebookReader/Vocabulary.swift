@@ -138,7 +138,7 @@ enum Vocabulary {
     static let lastWords: [String: SectionKind] = [
         "result": .result, "results": .result, "finding": .result, "findings": .result, "observations": .result,
         "measurements": .result, "benchmarks": .result, "question": .question, "questions": .question,
-        "hypothesis": .hypothesis, "hypotheses": .hypothesis, "conclusion": .conclusion, "conclusions": .conclusion,
-        "takeaways": .conclusion, "todo": .next, "todos": .next,
+        "hypothesis": .hypothesis, "hypotheses": .hypothesis, "outcome": .result, "outcomes": .result, "todo": .next,
+        "todos": .next,
     ]
 }

@@ -11,6 +11,7 @@ struct NotebookPage: PageContent {
     private let links: PageLinks
     private let body: String
     private let contents: [ContentsLine]
+    private let titleAnchor: String?
 
     init(_ site: Site, _ notebook: Notebook, source: SourceFile) {
         self.site = site
@@ -23,6 +24,7 @@ struct NotebookPage: PageContent {
         document.walk(&renderer)
         body = String(decoding: renderer.html, as: UTF8.self)
         contents = ContentsLine.lines(renderer.headings)
+        titleAnchor = renderer.omittedAnchor.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private static func htmlOptions(_ site: Site, _ notebook: Notebook, page: Site.Page) -> HTMLOptions {
@@ -50,6 +52,7 @@ struct NotebookPage: PageContent {
     func child(named name: String) -> Any? {
         switch name {
         case "title": notebook.title
+        case "titleAnchor": titleAnchor
         case "kind": KindValue(kind: notebook.kind)
         case "day": notebook.date.map(DateValue.init)
         case "status": notebook.status.map(StatusValue.init)
@@ -112,7 +115,7 @@ private struct ContentsLine: MustacheParent {
     static func lines(_ headings: [OutlineHeading]) -> [ContentsLine] {
         guard let top = headings.map(\.level).min() else { return [] }
         let depth = headings.count > 40 ? 2 : 3
-        return headings.filter { $0.level - top < depth && !$0.text.isEmpty }
+        return headings.filter { $0.level - top < depth && !$0.text.isEmpty && !$0.anchor.isEmpty }
             .map { ContentsLine(level: $0.level - top + 1, text: $0.text, anchor: $0.anchor) }
     }
 

@@ -34,7 +34,7 @@ public struct Site: Sendable {
         case stylesheet
     }
 
-    /// What became of a page.
+    /// A rendered page.
     public struct Output: Sendable {
         /// Relative to the site's folder.
         public var path: String

@@ -46,7 +46,7 @@ struct SiteLinks: Sendable {
                 case .notebook(let path, _):
                     if !addresses.isPublished(path) { diagnostics.append(.linkToUnpublished(link, in: notebook)) }
                 case .outside: diagnostics.append(.linkOutside(link, in: notebook))
-                case .file(let path):
+                case .file(let path, _):
                     let state = states[path] ?? fileState(path)
                     states[path] = state
                     if case .file(let file) = state, Self.mayPublish(file, asImage: link.isImage, folders) {
@@ -59,7 +59,8 @@ struct SiteLinks: Sendable {
         }
         var names = UniqueNames()
         for source in wanted.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-            let path = names.path(in: "files", for: source, ending: "")
+            let ending = Self.ending(of: source)
+            let path = names.path(in: "files", for: String(source.dropLast(ending.count)), ending: ending)
             attachmentPaths[source] = path
             attachments.append(Attachment(source: source, path: path))
         }
@@ -67,12 +68,27 @@ struct SiteLinks: Sendable {
 
     /// Whether a file may be copied onto the site: an image from anywhere in the workspace, other files from the notebook
     /// folders only. A file that is a notebook by its name never is, since it may be a private one under another name.
+    ///
+    /// Nor is a document that can hold scripts: opened by itself it would run them as a part of the site. As an image an
+    /// SVG file runs none.
     private static func mayPublish(_ path: String, asImage: Bool, _ folders: [NotebookFolder]) -> Bool {
         if Slug(path: path) != nil { return false }
-        let isImage = imageEndings.contains { path.lowercased().hasSuffix($0) }
-        return asImage && isImage || folders.contains { $0.holds(path) }
+        let ending = ending(of: path).lowercased()
+        if asImage, imageEndings.contains(ending) { return true }
+        return !scriptableEndings.contains(ending) && folders.contains { $0.holds(path) }
     }
 
+    /// The ending of a file's name with its dot; empty where it has none.
+    private static func ending(of path: String) -> String {
+        let name = path.split(separator: "/").last ?? ""
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
+        return String(name[dot...])
+    }
+
+    /// The endings of documents in which browsers run scripts.
+    private static let scriptableEndings = [
+        ".html", ".htm", ".xhtml", ".xht", ".xml", ".svg", ".shtml", ".mhtml", ".xsl",
+    ]
     /// The endings of the images that browsers show.
     private static let imageEndings = [
         ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".apng", ".bmp", ".ico",
@@ -91,9 +107,10 @@ struct SiteLinks: Sendable {
             guard addresses.isPublished(path) else { return nil }
             target = addresses.path(of: .notebook(path: path))
             fragment = written
-        case .file(let path):
+        case .file(let path, let written):
             guard let copy = attachmentPaths[path] else { return nil }
             target = copy
+            fragment = written
         }
         let address = URLPath.root(from: page) + URLPath.encoded(target)
         return Array((address + (fragment.map { "#" + Self.anchor(of: $0) } ?? "")).utf8)
@@ -134,25 +151,26 @@ extension Diagnostic {
         case .file, .unpublishable:
             return about(
                 link, in: notebook, "link-unpublished", .note, "\(link.destination) is not part of the site",
-                "The link's text stays. Files below a notebook folder are published, others are not.")
+                "Only its text is shown. Files below a notebook folder are published, pages and scripts and others are not."
+            )
         case .missing:
             let noun = link.isImage ? "image" : "link"
             return about(
                 link, in: notebook, link.isImage ? "image-missing" : "link-missing", .warning,
-                "\(noun) leads to no file: \(link.destination)", "Its text stays.")
+                "\(noun) leads to no file: \(link.destination)", "Only its text is shown.")
         }
     }
 
     fileprivate static func linkOutside(_ link: Link, in notebook: Notebook) -> Diagnostic {
         about(
             link, in: notebook, "link-outside", .warning, "\(link.destination) leads out of the workspace",
-            "Nothing outside the workspace is read or linked. The link's text stays.")
+            "Nothing outside the workspace is read or linked; only the text is shown.")
     }
 
     fileprivate static func linkToUnpublished(_ link: Link, in notebook: Notebook) -> Diagnostic {
         about(
             link, in: notebook, "link-unpublished", .warning, "\(link.destination) is a draft or private",
-            "The link's text stays.")
+            "Only its text is shown.")
     }
 
     private static func about(

@@ -1,7 +1,7 @@
 /// The files of the package's folder `Templates`, embedded in the binary.
 ///
-/// A name is the path below that folder: `Notebooks/experiment.md`, `Site/home.mustache`. A workspace overrides a
-/// template by a file of the same name in its own folder `Templates`; who reads it decides, this target only holds ours.
+/// A name is the path below that folder: `Notebooks/experiment.md`, `Site/home.mustache`. Whether a workspace's
+/// own file of the same name comes first is for those who ask; this target only holds ours.
 public enum BuiltInTemplates {
     /// The text of the template with that name, or `nil` where there is none.
     public static func text(named name: String) -> String? {

@@ -56,7 +56,7 @@ struct PageHTMLTests {
                 <h2 id="über-uns">Über uns</h2>
                 <h2 id="über-uns-1">Über uns</h2>
                 <h2 id="über-uns-1-1">Über uns-1</h2>
-                <h2 id=""></h2>
+                <h2></h2>
 
                 """)
     }
@@ -70,6 +70,13 @@ struct PageHTMLTests {
         #expect(
             pageHTML("[![A](https://example.org/p.png)](page.md)") == "<p><a href=\"page.md\">A</a></p>\n",
             "a link in a link is no HTML")
+    }
+
+    @Test("an image from another host without a scheme is a link too")
+    func remoteImageWithoutScheme() {
+        #expect(
+            pageHTML("![x](//example.org/p.png)").contains(
+                "<a class=\"remote-image\" href=\"//example.org/p.png\">x</a>"))
     }
 
     @Test("an image of the workspace is loaded when it comes into view")
@@ -135,6 +142,20 @@ struct ItemHTMLTests {
                 + " <span class=\"chip chip-supported\">Supported</span></h3>\n")
         #expect(renderer.headings.map(\.text) == ["H1: It holds"])
         #expect(renderer.headings.map(\.anchor) == ["h1"])
+    }
+
+    @Test("a marker alone on its line takes nothing from the next")
+    func markerAtLineEnd() {
+        let html = pageHTML("- **R1:**\n  äh rate\n") { $0.items = [0: markup("R1", 3, "open")] }
+        #expect(html.contains("R1 </a>\näh rate <span class=\"chip chip-open\">Open</span></li>"))
+    }
+
+    @Test("an item's anchor is its own, and so is its status")
+    func ownership() {
+        let html = pageHTML("- **R1**: x\n\n### R1\n") { $0.items = [0: markup("R1", 4)] }
+        #expect(html.contains("<h3 id=\"r1-1\">R1</h3>"))
+        let table = pageHTML("- R1: a | b\n  --|--\n\nlater\n") { $0.items = [0: markup("R1", 4, "open")] }
+        #expect(table.hasSuffix("<p>later</p>\n"))
     }
 
     @Test("identifiers in running text lead to their items, and nowhere else")
@@ -203,9 +224,20 @@ struct TableHTMLTests {
         #expect(pageHTML("> | h |\n> |---|\n> | 1 |\nlazy\n").contains("</table></div>\n<p>lazy</p>\n</blockquote>"))
     }
 
+    @Test("a few bytes a row do not ask for millions of cells")
+    func missingCells() {
+        let columns = 4_000
+        let header = String(repeating: "|a", count: columns) + "\n" + String(repeating: "|-", count: columns) + "\n"
+        let html = pageHTML(header + String(repeating: "|a\n", count: 4_000))
+        #expect(html.utf8.count < 20_000_000)
+        #expect(html.contains("</table>"))
+    }
+
     @Test("a task's box says what it is")
     func tasks() {
-        let html = pageHTML("- [ ] open\n- [x] done\n- [y] neither\n- [ ]\n")
+        let html = pageHTML(
+            "- [ ] open\n- [x] done\n- [y] neither\n- [ ]\n- [x] **bold**\n- [ ] `code`\n- [ ] [a](b)\n")
+        #expect(html.components(separatedBy: "checkbox").count - 1 == 5)
         #expect(
             html.contains("<li class=\"task\"><input type=\"checkbox\" disabled=\"\" aria-label=\"To do\" /> open</li>")
         )

@@ -40,8 +40,20 @@ struct ItemTests {
         #expect(read("# T\n\n\(text)\n").notebook.items.isEmpty)
     }
 
-    @Test("the title opens no item")
+    @Test("a wrapped opening line is one line, and a marker alone on it opens an item too")
+    func wrapped() {
+        let items = read(
+            "# T\n\n### H1: a\n\n- **R1**: one\n  two (supports\n  H1)\n- **R2:**\n  three\n  Status: done\n"
+        )
+        .notebook.items
+        #expect(items.map(\.text) == ["a", "one two", "three"])
+        #expect(items.first?.status?.word == "supported")
+        #expect(items.last?.fields.map(\.name) == ["Status"])
+    }
+
+    @Test("items above the title count, the title does not")
     func title() {
+        #expect(read("## Hypotheses\n\n- H3: a\n\n# Title\n").notebook.items.map(\.identifier.description) == ["H3"])
         #expect(read("# H1: A title\n\n### H2: An item\n").notebook.items.map(\.identifier.description) == ["H2"])
     }
 
@@ -124,6 +136,21 @@ struct VerdictTests {
         #expect(item?.statusText == nil)
     }
 
+    @Test(
+        "items of other notebooks say nothing about those of the same name here",
+        arguments: ["[[other#H1]]", "other#H1", "a/H1"])
+    func foreign(_ reference: String) {
+        let item = read("# T\n\n### H1: a\n\n- R1: x\n  - Supports: \(reference)\n").notebook.items.first
+        #expect(item?.status?.word == "open")
+    }
+
+    @Test("an unknown verdict is reported and leaves it to the results")
+    func unknown() {
+        let parsed = read("# T\n\n### H1: a\n\n- Verdict: who knows\n\n- R1: x (refutes H1)\n")
+        #expect(parsed.notebook.items.first?.status?.word == "refuted")
+        #expect(parsed.diagnostics.map(\.identifier) == ["status-unknown"])
+    }
+
     @Test("a written verdict wins")
     func written() {
         let item = read("# T\n\n### H1: a\n\n- Verdict: refuted, mostly\n\n## Results\n\n- R1: x (supports H1)\n")
@@ -147,6 +174,22 @@ struct VerdictTests {
 
 @Suite("Log entries")
 struct EntryTests {
+    @Test(
+        "keep their title whole",
+        arguments: [
+            ("2026-11-23 14:05 Zone transfer", "Zone transfer"), ("2026-11-23 14:05 -2000 rpm", "2000 rpm"),
+            ("2026-11-23T14:05:30.25Z first", "first"), ("2026-11-23 14:05 +02:00 — first", "first"),
+            ("2026-11-23T14:05+0200: first", "first"),
+        ])
+    func titles(_ heading: String, _ title: String) {
+        #expect(read("# T\n\n## \(heading)\n").notebook.entries.map(\.title) == [title])
+    }
+
+    @Test("are not the title")
+    func title() {
+        #expect(read("# 2026-09-01 Cold cache\n\ntext\n").notebook.entries.isEmpty)
+    }
+
     @Test("are headings that begin with a day")
     func entries() {
         let entries = read(

@@ -60,6 +60,41 @@ struct FrontMatterTests {
         #expect(read("---\n\(yaml)\n---\n# T\n").notebook.tags.isEmpty)
     }
 
+    @Test(
+        "what may be meant to be held back is held back",
+        arguments: [
+            "---\nprivate: true\n---\n", "---\nprivate: yes\n---\n", "---\nprivate: ture\n---\n",
+            "---\nprivate: {team: a}\n---\n",
+            "---\nprivate:\n---\n", "---\nprivate:true\n---\n", "---\n- private: true\n---\n",
+            "---\nprivate: true\ntitle: a: b\n---\n",
+            "---\n\"private\": true\n: x: y\n---\n", "---\n{private: true\n---\n",
+            "---\n# note\nprivate: true\n\n# T\n",
+            "---\n\nprivate: true\n\ntext\n",
+        ])
+    func heldBack(_ text: String) {
+        #expect(read(text).notebook.isPrivate)
+    }
+
+    @Test(
+        "what is said to be for everybody is",
+        arguments: ["private: false", "private: no", "published: true", "draft: 0"])
+    func notHeldBack(_ line: String) {
+        let notebook = read("---\n\(line)\n---\n").notebook
+        #expect(!notebook.isPrivate)
+        #expect(!notebook.isDraft)
+    }
+
+    @Test("aliases that explode are refused")
+    func aliases() {
+        var yaml = "a: &a [x,x,x,x,x,x,x,x,x]\n"
+        for (name, inner) in zip("bcdefghi", "abcdefgh") {
+            yaml += "\(name): &\(name) [\(Array(repeating: "*\(inner)", count: 9).joined(separator: ","))]\n"
+        }
+        let parsed = read("---\n\(yaml)*i : 1\n---\n# T\n")
+        #expect(parsed.notebook.title == "T")
+        #expect(parsed.diagnostics.map(\.identifier) == ["front-matter-syntax"])
+    }
+
     @Test("broken YAML is reported at its line, and the rest is read")
     func broken() throws {
         let parsed = read("---\ntitle: ok\ntags: [a, b\nx: 'y\n---\n# The title\n")
@@ -113,6 +148,9 @@ struct TitleTests {
             ("# ADR 12 Use replay\n", "Use replay"),
             ("# ADR: Use replay\n", "Use replay"), ("# Architecture Decision Record: Use replay\n", "Use replay"),
             ("# Adrenaline and replay\n", "Adrenaline and replay"), ("# 12 monkeys\n", "12 monkeys"),
+            ("# 12-factor app\n", "12-factor app"), ("# 2.0 API\n", "2.0 API"),
+            ("# ADR process changes\n", "ADR process changes"),
+            ("# 2024-05-01 Use Postgres\n", "2024-05-01 Use Postgres"),
         ])
     func recordTitles(_ text: String, _ title: String) {
         let notebook = read(text + "\nStatus: accepted\n\n## Decision\n\nYes.\n", path: "0012-use-replay.md").notebook

@@ -13,6 +13,7 @@ private struct ListedNotebook: Encodable {
 
     private enum Key: String, CodingKey {
         case slug, path, kind, title, day, daySource, number, status, statusText, authors, tags, project, summary, draft
+        case isPrivate = "private"
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -31,6 +32,7 @@ private struct ListedNotebook: Encodable {
         try container.encode(notebook.project, forKey: .project)
         try container.encode(notebook.summary, forKey: .summary)
         try container.encode(notebook.isDraft, forKey: .draft)
+        try container.encode(notebook.isPrivate, forKey: .isPrivate)
     }
 }
 
@@ -66,7 +68,7 @@ enum ListJSON {
 /// `labbook list --format csv`, after RFC 4180, with line feeds between the records.
 enum ListCSV {
     private static let header = [
-        "slug", "path", "kind", "title", "day", "status", "authors", "tags", "project", "summary", "draft",
+        "slug", "path", "kind", "title", "day", "status", "authors", "tags", "project", "summary", "draft", "private",
     ]
 
     static func bytes(of notebooks: [Notebook]) -> [UInt8] {
@@ -75,7 +77,7 @@ enum ListCSV {
                 notebook.slug.text, notebook.path, notebook.kind.rawValue, notebook.title,
                 notebook.date?.description ?? "", notebook.status?.word ?? "", notebook.authors.joined(separator: "; "),
                 notebook.tags.joined(separator: "; "), notebook.project ?? "", notebook.summary ?? "",
-                notebook.isDraft ? "true" : "false",
+                notebook.isDraft ? "true" : "false", notebook.isPrivate ? "true" : "false",
             ]
         }
         return Array(([header] + records).map(line).joined().utf8)
@@ -114,7 +116,14 @@ enum ListMarkdown {
     }
 
     private static func address(_ path: String) -> String {
-        path.split(whereSeparator: \.isNewline).joined(separator: "%0A").replacing("<", with: "%3C")
-            .replacing(">", with: "%3E")
+        path.utf8.reduce(into: "") { address, byte in
+            // What means something to Markdown, to a table's row, or to a terminal.
+            let isPlain = byte > 0x20 && byte != 0x7F && !"<>|\\%".utf8.contains(byte)
+            if byte < 0x80, !isPlain {
+                address += "%" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            } else {
+                address.unicodeScalars.append(Unicode.Scalar(byte))
+            }
+        }
     }
 }

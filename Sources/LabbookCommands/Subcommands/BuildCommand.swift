@@ -36,19 +36,25 @@ struct BuildCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try options.workspace()
         try options.refuseBrokenConfiguration(of: workspace)
-        let output = try OutputFolder(outputPath(in: workspace), workspace: workspace)
-        let catalog = await Catalog.load(workspace, tasks: ProcessEnvironment.processorCount)
-        let site = try site(of: catalog, output: output)
-        let diagnostics = (catalog.diagnostics + site.diagnostics).sorted()
+        let build = try SiteBuild(workspace, output: outputPath(in: workspace))
+        var diagnostics: [Diagnostic] = []
+        let outcome: SiteBuild.Outcome
         do {
-            try await SiteWriter(site: site, catalog: catalog, output: output)
-                .write(tasks: ProcessEnvironment.processorCount)
+            outcome = try await build.run(siteOptions(of: workspace)) { site, catalog in
+                diagnostics = (catalog.diagnostics + site.diagnostics).sorted()
+                options.report(diagnostics)
+            }
         } catch let error as FileError {
-            options.report(diagnostics)
             throw CommandFailure("\(error.description)\nThe site was not made; the last one is as it was.")
+        } catch let error as SiteTemplates.Failure {
+            throw CommandFailure(
+                "Templates/\(error.name):\(error.problem.line): the template is broken: \(error.problem.text)")
         }
-        options.report(diagnostics)
-        options.say(summary(catalog, site, diagnostics))
+        if let leftover = outcome.leftover {
+            options.say(
+                "The site is made, but the last one could not be removed; it lies in \(leftover.string.printable)")
+        }
+        options.say(summary(outcome, diagnostics))
         if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(ExitStatus.failure.rawValue) }
     }
 
@@ -58,23 +64,16 @@ struct BuildCommand: AsyncParsableCommand {
         return workspace.location(of: workspace.configuration.output ?? Workspace.defaultOutput)
     }
 
-    private func site(of catalog: Catalog, output: OutputFolder) throws -> Site {
-        let configured = catalog.workspace.configuration.baseURL.flatMap { BaseURL($0) }
-        let options = SiteOptions(
+    private func siteOptions(of workspace: Workspace) -> SiteOptions {
+        let configured = workspace.configuration.baseURL.flatMap { BaseURL($0) }
+        return SiteOptions(
             baseURL: baseURL ?? configured, includesDrafts: drafts, generator: "Labbook \(Labbook.version)")
-        do {
-            return try Site(catalog, options: options) { path in
-                WorkspaceFiles(workspace: catalog.workspace, output: output.path).state(of: path)
-            }
-        } catch {
-            throw CommandFailure(
-                "Templates/\(error.name):\(error.problem.line): the template is broken: \(error.problem.text)")
-        }
     }
 
-    private func summary(_ catalog: Catalog, _ site: Site, _ diagnostics: [Diagnostic]) -> String {
-        let files = Count(catalog.filesSeen, "file")
-        return "\(files) seen, \(Count(site.htmlPageCount, "page")), \(Count(diagnostics.count, "diagnostic"))"
+    private func summary(_ outcome: SiteBuild.Outcome, _ diagnostics: [Diagnostic]) -> String {
+        let files = Count(outcome.catalog.filesSeen, "file")
+        let pages = Count(outcome.site.htmlPageCount, "page")
+        return "\(files) seen, \(pages), \(Count(diagnostics.count, "diagnostic"))"
     }
 }
 

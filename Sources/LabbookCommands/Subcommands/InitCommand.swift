@@ -20,7 +20,7 @@ struct InitCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let (day, _) = ProcessEnvironment.current.dayAndTime else {
-            throw CommandFailure("the clock tells no year from 1 to 9999")
+            throw CommandFailure("the system clock is set outside the years 1 to 9999")
         }
         let root = FilePath(directory)
         do {

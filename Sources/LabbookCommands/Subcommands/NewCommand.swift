@@ -59,7 +59,7 @@ struct NewCommand: AsyncParsableCommand {
         let workspace = try options.workspace()
         options.report(workspace.diagnostics)
         guard let (today, time) = ProcessEnvironment.current.dayAndTime else {
-            throw CommandFailure("the clock tells no year from 1 to 9999")
+            throw CommandFailure("the system clock is set outside the years 1 to 9999")
         }
         let notebook = NewNotebook(
             title: title.joined(separator: " "), day: date ?? today, time: time, authors: await authors(in: workspace),

@@ -1,0 +1,19 @@
+public import SystemPackage
+
+extension FilePath {
+    /// The path as a text that no other path has: bytes that are not UTF-8 stand as `\\xFF`.
+    public var exactText: String {
+        withPlatformString { pointer in
+            if let text = String(validatingCString: pointer) { return text }
+            var text = ""
+            var offset = 0
+            while pointer[offset] != 0 {
+                let byte = UInt8(bitPattern: pointer[offset])
+                let digits = String(byte, radix: 16, uppercase: true)
+                text += byte < 0x80 ? String(Unicode.Scalar(byte)) : "\\x" + digits
+                offset += 1
+            }
+            return text
+        }
+    }
+}
