@@ -106,6 +106,9 @@ let package = Package(
         .testTarget(
             name: "NotebookReaderTests",
             dependencies: ["NotebookModel", "NotebookReader", "SourceText", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "FileAccessTests", dependencies: ["FileAccess", "TestSupport", systemPackage],
+            swiftSettings: settings),
         // The transcripts run the program itself, so it is built before them.
         .testTarget(
             name: "LabbookCommandsTests", dependencies: ["labbook", "TestSupport"], exclude: ["Transcripts"],
