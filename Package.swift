@@ -109,6 +109,12 @@ let package = Package(
         .testTarget(
             name: "FileAccessTests", dependencies: ["FileAccess", "TestSupport", systemPackage],
             swiftSettings: settings),
+        .testTarget(
+            name: "NotebookCatalogTests",
+            dependencies: [
+                "FileAccess", "NotebookCatalog", "NotebookModel", "SourceText", "TestSupport", systemPackage,
+            ],
+            swiftSettings: settings),
         // The transcripts run the program itself, so it is built before them.
         .testTarget(
             name: "LabbookCommandsTests", dependencies: ["labbook", "TestSupport"], exclude: ["Transcripts"],
