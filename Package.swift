@@ -115,6 +115,13 @@ let package = Package(
                 "FileAccess", "NotebookCatalog", "NotebookModel", "SourceText", "TestSupport", systemPackage,
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "NotebookAuthoringTests",
+            dependencies: [
+                "FileAccess", "NotebookAuthoring", "NotebookCatalog", "NotebookModel", "NotebookReader",
+                "NotebookSite", "SourceText", "Templates", "TestSupport", systemPackage, yams,
+            ],
+            swiftSettings: settings),
         // The transcripts run the program itself, so it is built before them.
         .testTarget(
             name: "LabbookCommandsTests", dependencies: ["labbook", "TestSupport"], exclude: ["Transcripts"],
