@@ -105,7 +105,8 @@ let package = Package(
         .testTarget(name: "NotebookModelTests", dependencies: ["NotebookModel"], swiftSettings: settings),
         .testTarget(
             name: "NotebookReaderTests",
-            dependencies: ["NotebookModel", "NotebookReader", "SourceText", "TestSupport"], swiftSettings: settings),
+            dependencies: ["NotebookModel", "NotebookReader", "SourceText", "TestSupport"], exclude: ["Golden"],
+            swiftSettings: settings),
         .testTarget(
             name: "FileAccessTests", dependencies: ["FileAccess", "TestSupport", systemPackage],
             swiftSettings: settings),
@@ -122,6 +123,13 @@ let package = Package(
                 "NotebookSite", "SourceText", "Templates", "TestSupport", systemPackage, yams,
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "NotebookSiteTests",
+            dependencies: [
+                "FileAccess", "NotebookCatalog", "NotebookModel", "NotebookSite", "SourceText", "TestSupport",
+                systemPackage,
+            ],
+            exclude: ["Fixture", "Golden"], swiftSettings: settings),
         // The transcripts run the program itself, so it is built before them.
         .testTarget(
             name: "LabbookCommandsTests", dependencies: ["labbook", "TestSupport"], exclude: ["Transcripts"],
