@@ -105,7 +105,31 @@ let package = Package(
         .testTarget(name: "NotebookModelTests", dependencies: ["NotebookModel"], swiftSettings: settings),
         .testTarget(
             name: "NotebookReaderTests",
-            dependencies: ["NotebookModel", "NotebookReader", "SourceText", "TestSupport"], swiftSettings: settings),
+            dependencies: ["NotebookModel", "NotebookReader", "SourceText", "TestSupport"], exclude: ["Golden"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "FileAccessTests", dependencies: ["FileAccess", "TestSupport", systemPackage],
+            swiftSettings: settings),
+        .testTarget(
+            name: "NotebookCatalogTests",
+            dependencies: [
+                "FileAccess", "NotebookCatalog", "NotebookModel", "SourceText", "TestSupport", systemPackage,
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "NotebookAuthoringTests",
+            dependencies: [
+                "FileAccess", "NotebookAuthoring", "NotebookCatalog", "NotebookModel", "NotebookReader",
+                "NotebookSite", "SourceText", "Templates", "TestSupport", systemPackage, yams,
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "NotebookSiteTests",
+            dependencies: [
+                "FileAccess", "NotebookCatalog", "NotebookModel", "NotebookSite", "SourceText", "TestSupport",
+                systemPackage,
+            ],
+            exclude: ["Fixture", "Golden"], swiftSettings: settings),
         // The transcripts run the program itself, so it is built before them.
         .testTarget(
             name: "LabbookCommandsTests", dependencies: ["labbook", "TestSupport"], exclude: ["Transcripts"],

@@ -1,0 +1,70 @@
+import NotebookModel
+import NotebookReader
+import SourceText
+
+/// What was read out of one file, for people to compare: one line a fact, in the order of the file.
+struct ModelDump {
+    private(set) var text = ""
+    private let source: SourceFile
+
+    init(_ parsed: ParsedNotebook, of source: SourceFile) {
+        self.source = source
+        let notebook = parsed.notebook
+        addProperties(of: notebook)
+        for section in notebook.sections {
+            let name = "\(section.kind?.rawValue ?? "topic") “\(section.title)”"
+            add(
+                "section",
+                "\(section.line)–\(section.endLine) \(name) level \(section.level) \(ends(of: section.range))")
+        }
+        for item in notebook.items { add(item) }
+        for entry in notebook.entries {
+            add("entry", "\(entry.line) \(entry.day) \(entry.time ?? "without time") “\(entry.title)”")
+        }
+        for relation in notebook.relations {
+            let source = relation.source?.description ?? "notebook"
+            add("relation", "\(relation.line) \(source) \(relation.kind.rawValue) \(relation.target)")
+        }
+        for link in notebook.links {
+            let place = "\(link.position.line):\(link.position.column)"
+            add(link.isImage ? "image" : "link", "\(place) \(link.destination)")
+        }
+        for diagnostic in parsed.diagnostics { add("diagnostic", diagnostic.description) }
+    }
+
+    private mutating func addProperties(of notebook: Notebook) {
+        add("slug", notebook.slug.text)
+        add("title", notebook.title + (notebook.titleHeading.map { " (heading at byte \($0))" } ?? ""))
+        add("kind", notebook.kind.rawValue)
+        add("day", notebook.date.map { "\($0) from \(notebook.daySource?.rawValue ?? "nowhere")" })
+        add("number", notebook.number.map(String.init))
+        if notebook.statusText != nil || notebook.status != nil {
+            add("status", "\(notebook.status?.word ?? "unknown") “\(notebook.statusText ?? "")”")
+        }
+        for author in notebook.authors { add("author", author) }
+        for tag in notebook.tags { add("tag", tag) }
+        add("project", notebook.project)
+        add("summary", notebook.summary)
+        for alias in notebook.aliases { add("alias", alias) }
+        if notebook.isDraft { add("draft", "yes") }
+        if notebook.isPrivate { add("private", "yes") }
+    }
+
+    private mutating func add(_ item: Item) {
+        var status = item.status?.word ?? "without status"
+        if item.status != nil { status += item.statusText.map { " “\($0)”" } ?? " derived" }
+        add("item", "\(item.line)–\(item.endLine) \(item.identifier) “\(item.text)” \(status) \(ends(of: item.range))")
+        for field in item.fields { add("field", "\(field.line) \(item.identifier) \(field.name) = \(field.value)") }
+    }
+
+    private mutating func add(_ name: String, _ value: String?) {
+        guard let value else { return }
+        text += "\(name): \(value)\n"
+    }
+
+    /// A range with the text at its ends.
+    private func ends(of range: ByteRange) -> String {
+        let text = source.string(in: range)
+        return "\(range.lowerBound)..<\(range.upperBound) \(text.prefix(12).printable)…\(text.suffix(12).printable)"
+    }
+}
