@@ -59,6 +59,11 @@ public enum FileReading {
         (try? Stat(path))?.type == .directory
     }
 
+    /// Whether a name is a folder's own, not a link's to one.
+    public static func isRealFolder(_ path: FilePath) -> Bool {
+        (try? Stat(path, followTargetSymlink: false))?.type == .directory
+    }
+
     /// The path with every link, `.` and `..` resolved.
     public static func realPath(_ path: FilePath) throws(FileError) -> FilePath {
         do {

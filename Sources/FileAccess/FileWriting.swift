@@ -73,6 +73,11 @@ public enum FileWriting {
     /// - Throws: `FileError` at the first thing that cannot be removed.
     public static func removeFolder(_ path: FilePath) throws(FileError) {
         do {
+            // A link in the place of a folder goes alone: what it leads to is not ours.
+            if try Stat(path, followTargetSymlink: false).type == .symbolicLink {
+                try PlatformC.removeFile(path)
+                return
+            }
             for name in try PlatformC.names(in: path) {
                 let child = path.appending(name)
                 if try Stat(child, followTargetSymlink: false).type == .directory {

@@ -17,10 +17,13 @@ public struct FolderReplacement: ~Copyable {
         self.target = target
         Self.removeLeftovers(of: target)
         staging = Self.sibling(of: target, "new")
+        let parent = staging.removingLastComponent()
+        if !parent.isEmpty { try FileWriting.makeFolders(parent) }
         do {
-            try FileWriting.makeFolders(staging)
+            // The folder must be a new one: an old one may be full, or a link.
+            try PlatformC.makeFolder(staging)
         } catch {
-            throw error.path == staging ? error.about(target) : error
+            throw FileError(.create, target, .system(error))
         }
     }
 
@@ -36,6 +39,8 @@ public struct FolderReplacement: ~Copyable {
                     process == PlatformC.processIdentifier || !PlatformC.isRunning(process)
                 else { continue }
                 let leftover = folder.appending(name)
+                // We leave folders behind and nothing else; anything but a folder of that name is somebody's trap.
+                guard FileReading.isRealFolder(leftover) else { continue }
                 if role == "old", !FileReading.exists(target) {
                     try? PlatformC.move(leftover, to: target)
                 } else {

@@ -36,11 +36,18 @@ public struct FolderWalk {
     public init(of root: FilePath, within boundary: FilePath) {
         self.root = root
         self.boundary = boundary
+        if let real = try? PlatformC.realPath(root), !real.starts(with: boundary) {
+            problems.append((FilePath(), FileError(.list, root, .outside)))
+            return
+        }
         visit(FilePath())
         while !links.isEmpty {
             let due = links
             links = []
-            for link in due.sorted(by: Self.precedes) { follow(link) }
+            // Folders come first, so that a file which can be reached through one has its place in it.
+            let sorted = due.sorted(by: Self.precedes)
+            let folders = sorted.filter { FileReading.isFolder(root.pushing($0)) }
+            for link in folders + sorted.filter({ !FileReading.isFolder(root.pushing($0)) }) { follow(link) }
         }
         files.sort { Self.precedes($0.relativePath, $1.relativePath) }
         problems.sort { Self.precedes($0.relativePath, $1.relativePath) }

@@ -9,7 +9,7 @@ public struct AnchorGenerator: Sendable {
     public init() {}
 
     /// Keeps anchors for others: no heading gets one of them.
-    mutating func reserve(_ anchors: some Sequence<String>) {
+    public mutating func reserve(_ anchors: some Sequence<String>) {
         for anchor in anchors { uses[anchor] = 0 }
     }
 

@@ -4,33 +4,35 @@ internal import SourceText
 enum MarkdownText {
     /// The text with a backslash before each sign that would mean something, and no others, so that it stays readable.
     static func escaped(_ text: String) -> String {
-        let bytes = Array(text.utf8)
-        var result: [UInt8] = []
-        for (index, byte) in bytes.enumerated() {
-            let previous = index > 0 ? bytes[index - 1] : Ascii.space
-            let next = index + 1 < bytes.count ? bytes[index + 1] : Ascii.space
-            if isMarkup(byte, after: previous, before: next) { result.append(UInt8(ascii: "\\")) }
-            result.append(byte)
+        let scalars = Array(text.unicodeScalars)
+        var result = String.UnicodeScalarView()
+        for (index, scalar) in scalars.enumerated() {
+            let previous = index > 0 ? scalars[index - 1] : " "
+            let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+            if isMarkup(scalar, after: previous, before: next) { result.append("\\") }
+            result.append(scalar)
         }
-        return String(decoding: result, as: UTF8.self)
+        return String(result)
     }
 
-    private static func isMarkup(_ byte: UInt8, after previous: UInt8, before next: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "~"): true
+    private static func isMarkup(
+        _ scalar: Unicode.Scalar, after previous: Unicode.Scalar, before next: Unicode.Scalar
+    ) -> Bool {
+        switch scalar {
+        case "*", "`", "[", "]", "~": true
         // These mean something only at the beginning of a tag, an entity, an escape.
-        case UInt8(ascii: "<"): !Ascii.isBlank(next)
-        case UInt8(ascii: "&"): Ascii.isLetter(next) || next == UInt8(ascii: "#")
-        case UInt8(ascii: "\\"): Ascii.isPunctuation(next)
+        case "<": next != " "
+        case "&": next.properties.isAlphabetic || next == "#"
+        case "\\": next.isASCII && Ascii.isPunctuation(UInt8(next.value))
         // Inside a word an underscore is a letter.
-        case UInt8(ascii: "_"): !(isWordByte(previous) && isWordByte(next))
+        case "_": !(isWordCharacter(previous) && isWordCharacter(next))
         // At the end of a heading a run of number signs is not part of it.
-        case UInt8(ascii: "#"): Ascii.isBlank(previous)
+        case "#": previous == " "
         default: false
         }
     }
 
-    private static func isWordByte(_ byte: UInt8) -> Bool {
-        Ascii.isAlphanumeric(byte) || byte >= 0x80
+    private static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
 }

@@ -71,6 +71,8 @@ public struct NewNotebook: Sendable {
 
     /// The text with runs of white space as one space, since a heading and a scalar are lines.
     private func oneLine(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        // At the beginning of a YAML text this character is a mark, not a letter.
+        return String(words.unicodeScalars.drop { $0 == "\u{FEFF}" || $0 == " " })
     }
 }

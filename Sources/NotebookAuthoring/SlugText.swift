@@ -11,7 +11,7 @@ public enum SlugText {
         var words: [String] = []
         var word = ""
         for scalar in title.lowercased().unicodeScalars {
-            if let plain = Latin.plainLetters[scalar] {
+            if let plain = Latin.plainLetters(of: scalar) {
                 word += plain
             } else if isWordCharacter(scalar) {
                 word.unicodeScalars.append(scalar)
@@ -33,8 +33,9 @@ public enum SlugText {
             slug = next
         }
         if slug.isEmpty, let first = words.first {
-            for character in first where slug.utf8.count + character.utf8.count <= maximumLength {
-                slug.append(character)
+            for scalar in first.unicodeScalars {
+                if slug.utf8.count + String(scalar).utf8.count > maximumLength { break }
+                slug.unicodeScalars.append(scalar)
             }
         }
         return slug
@@ -60,19 +61,21 @@ public enum SlugText {
 
 /// Latin letters with accents and ligatures, as the letters that are typed in their place.
 private enum Latin {
-    static let plainLetters: [Unicode.Scalar: String] = {
-        var letters: [Unicode.Scalar: String] = [:]
-        for (plain, accented) in table {
-            for scalar in accented.unicodeScalars { letters[scalar] = plain }
-        }
-        return letters
-    }()
+    /// The letters for one that has them; `nil` for plain letters and other scripts.
+    ///
+    /// Unicode's own names tell the letter below the accents: LATIN SMALL LETTER E WITH CIRCUMFLEX AND ACUTE.
+    static func plainLetters(of scalar: Unicode.Scalar) -> String? {
+        if scalar.isASCII { return nil }
+        if let letters = others[scalar] { return letters }
+        let beginning = "LATIN SMALL LETTER "
+        guard let name = scalar.properties.name, name.hasPrefix(beginning) else { return nil }
+        let words = name.dropFirst(beginning.count).split(separator: " ")
+        guard words.count > 2, words[1] == "WITH", words[0].count == 1 else { return nil }
+        return words[0].lowercased()
+    }
 
-    private static let table: [(String, String)] = [
-        ("a", "àáâãäåāăą"), ("c", "çćĉċč"), ("d", "ðďđ"), ("e", "èéêëēĕėęě"), ("g", "ĝğġģ"), ("h", "ĥħ"),
-        ("i", "ìíîïĩīĭįı"),
-        ("j", "ĵ"), ("k", "ķ"), ("l", "ĺļľŀł"), ("n", "ñńņňŋ"), ("o", "òóôõöøōŏő"), ("r", "ŕŗř"), ("s", "śŝşšș"),
-        ("t", "ţťŧț"),
-        ("u", "ùúûüũūŭůűų"), ("w", "ŵ"), ("y", "ýÿŷ"), ("z", "źżž"), ("ss", "ß"), ("ae", "æ"), ("oe", "œ"), ("th", "þ"),
+    private static let others: [Unicode.Scalar: String] = [
+        "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ŋ": "n", "ı": "i", "ĸ": "k", "ĳ": "ij", "ŉ": "n",
+        "ſ": "s",
     ]
 }

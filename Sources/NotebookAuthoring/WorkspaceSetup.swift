@@ -34,7 +34,8 @@ public struct WorkspaceSetup: Sendable {
             try write(Self.text("config.yml"), to: Workspace.configurationPath, in: root),
             try write(Self.text("gitignore"), to: Workspace.settingsFolder + "/.gitignore", in: root),
         ]
-        let hasNotebooks = FolderWalk(of: root.appending(notebooks), within: root).files
+        let real = try FileReading.realPath(root)
+        let hasNotebooks = FolderWalk(of: real.appending(notebooks), within: real).files
             .contains { Slug(path: $0.relativePath.string) != nil }
         if hasNotebooks {
             steps.append(Step(outcome: .kept, path: notebooks + "/"))

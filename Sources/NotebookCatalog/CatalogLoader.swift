@@ -102,7 +102,8 @@ struct NotebookFiles {
             for problem in walk.problems {
                 let isNotebook = Slug(path: problem.relativePath.string) != nil
                 if isNotebook { failures += 1 }
-                let path = workspace.path(of: problem.relativePath, in: folder)
+                let path =
+                    problem.relativePath.isEmpty ? folder.path : workspace.path(of: problem.relativePath, in: folder)
                 diagnostics.append(
                     problem.error.cause == .outside && !isNotebook
                         ? .linkOutside(path) : .unreadable(path, problem.error))

@@ -96,7 +96,8 @@ private struct ConfigurationReader {
             case "output": configuration.output = output(value, of: key)
             case "author": configuration.author = text(value, of: key)
             case "template": configuration.template = text(value, of: key)
-            case "notebooks": configuration.folders = folders(value, of: key) ?? configuration.folders
+            case "notebooks":
+                if !value.isNull { configuration.folders = folders(value, of: key) ?? configuration.folders }
             default: reportUnknown(key, among: Self.keys)
             }
         }
@@ -108,7 +109,7 @@ private struct ConfigurationReader {
             report("config-value", .error, at: value.place, "\(name(key)) takes one text")
             return nil
         }
-        return scalar.string
+        return scalar.string.isEmpty ? nil : scalar.string
     }
 
     private mutating func output(_ value: Node, of key: Node) -> String? {
@@ -192,6 +193,15 @@ private struct ConfigurationReader {
 
     // MARK: Diagnostics
 
+    /// Where a place is in the file: YAML counts its columns in characters, and none for a byte order mark.
+    private func offset(of place: SourcePosition?, inLine line: Int) -> Int {
+        let range = source.contentRange(ofLine: line)
+        let start = max(range.lowerBound, source.contentStart)
+        let before = source.string(in: start..<max(start, range.upperBound)).unicodeScalars
+            .prefix(max(0, (place?.column ?? 1) - 1))
+        return min(range.upperBound, start + String(before).utf8.count)
+    }
+
     private func name(_ key: Node) -> String { key.string ?? "the key" }
 
     private mutating func reportUnknown(_ key: Node, among known: [String]) {
@@ -207,7 +217,7 @@ private struct ConfigurationReader {
         diagnostics.append(
             Diagnostic(
                 identifier, severity, path: source.path, range: source.contentRange(ofLine: line),
-                position: SourcePosition(line: line, column: place?.column ?? 1), headline: headline))
+                position: source.position(at: offset(of: place, inLine: line)), headline: headline))
     }
 }
 

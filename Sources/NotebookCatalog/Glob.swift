@@ -3,16 +3,19 @@
 /// A pattern without `/` is about the file's name, wherever it lies, as in `.gitignore`: `template.md` leaves out every
 /// file of that name. `**` alone matches everything.
 struct Glob {
-    private let parts: [[UInt8]]
+    private let parts: [[Unicode.Scalar]]
 
     init(_ pattern: String) {
-        let parts = pattern.split(separator: "/").map { Array($0.utf8) }
-        self.parts = parts.count == 1 && !pattern.hasPrefix("/") ? [Array("**".utf8)] + parts : parts
+        var parts = pattern.split(separator: "/").map { Array($0.unicodeScalars) }
+        if parts.count == 1, !pattern.hasPrefix("/") { parts.insert(Self.anyFolders, at: 0) }
+        // A folder means all that is in it.
+        if pattern.hasSuffix("/") { parts.append(Self.anyFolders) }
+        self.parts = parts
     }
 
     /// Whether the path, relative and without `.` and `..`, fits the pattern.
     func matches(_ path: String) -> Bool {
-        let names = path.split(separator: "/").map { Array($0.utf8) }
+        let names = path.split(separator: "/").map { Array($0.unicodeScalars) }
         // Which prefixes of the path the pattern's parts so far can stand for; time grows with parts times names.
         var reached = [true] + [Bool](repeating: false, count: names.count)
         for part in parts {
@@ -29,19 +32,19 @@ struct Glob {
         return reached[names.count]
     }
 
-    private static let anyFolders = Array("**".utf8)
+    private static let anyFolders = Array("**".unicodeScalars)
 
     /// One name against one part, in time proportional to both: a mismatch goes back to the last `*` only.
-    private static func matchName(_ pattern: [UInt8], _ name: [UInt8]) -> Bool {
+    private static func matchName(_ pattern: [Unicode.Scalar], _ name: [Unicode.Scalar]) -> Bool {
         var inPattern = 0
         var inName = 0
         var star: (pattern: Int, name: Int)?
         while inName < name.count {
-            if inPattern < pattern.count, pattern[inPattern] == UInt8(ascii: "*") {
+            if inPattern < pattern.count, pattern[inPattern] == "*" {
                 star = (inPattern, inName)
                 inPattern += 1
             } else if inPattern < pattern.count,
-                pattern[inPattern] == UInt8(ascii: "?") || pattern[inPattern] == name[inName]
+                pattern[inPattern] == "?" || pattern[inPattern] == name[inName]
             {
                 inPattern += 1
                 inName += 1
@@ -53,7 +56,7 @@ struct Glob {
                 return false
             }
         }
-        return pattern[inPattern...].allSatisfy { $0 == UInt8(ascii: "*") }
+        return pattern[inPattern...].allSatisfy { $0 == "*" }
     }
 }
 

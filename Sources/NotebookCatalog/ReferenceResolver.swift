@@ -1,4 +1,5 @@
 internal import NotebookModel
+internal import SourceText
 
 /// Finds out where links in notebooks lead.
 public struct ReferenceResolver: Sendable {
@@ -33,7 +34,8 @@ public struct ReferenceResolver: Sendable {
         let written = parts.first.map { $0.prefix { $0 != "?" } } ?? ""
         if written.isEmpty { return .fragment(fragment ?? "") }
         guard let resolved = WorkspacePath.resolve(Self.percentDecoded(written), from: path) else { return .outside }
-        for candidate in [resolved, resolved + ".md", resolved + "/index.md"]
+        let endings = Slug.extensions
+        for candidate in [resolved] + endings.map({ resolved + $0 }) + endings.map({ resolved + "/index" + $0 })
         where notebookPaths.contains(ByteKey(candidate)) {
             return .notebook(path: candidate, fragment: fragment)
         }
@@ -46,12 +48,12 @@ public struct ReferenceResolver: Sendable {
     }
 
     private static func hexadecimal(_ digits: ArraySlice<UInt8>) -> UInt8? {
-        guard let first = digits.first, first != UInt8(ascii: "+"), first != UInt8(ascii: "-") else { return nil }
+        guard digits.allSatisfy({ Ascii.isAlphanumeric($0) }) else { return nil }
         return UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
     }
 
     /// The text with each `%41` as the byte it stands for; bytes that are not UTF-8 then become U+FFFD.
-    static func percentDecoded(_ text: some StringProtocol) -> String {
+    public static func percentDecoded(_ text: some StringProtocol) -> String {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {

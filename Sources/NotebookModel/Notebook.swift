@@ -10,6 +10,8 @@ public struct Notebook: Sendable, Hashable {
     public var title: String
     /// The offset of the heading that gave the title; `nil` where another source did.
     public var titleHeading: Int?
+    /// The text of that heading, where the title is a part of it: a record's heading has a number before it.
+    public var titleHeadingText: String?
     public var date: NotebookDate?
     public var daySource: DaySource?
     /// The number of a numbered decision record.

@@ -128,6 +128,7 @@ private struct NotebookAssembly {
         } else if let heading, let text = headingText, isTitle(text) {
             notebook.title = isRecord ? RecordTitle.withoutNumber(String(text)) : String(text)
             notebook.titleHeading = heading.range.lowerBound
+            if notebook.title != text { notebook.titleHeadingText = String(text) }
         } else {
             notebook.title = fileName.words.isEmpty ? String(context.slug.lastComponent) : fileName.words
         }

@@ -27,8 +27,8 @@ struct SiteAddresses: Sendable {
             // A tag is one name, whatever signs it has.
             tagPaths[tag] = tagNames.path(in: "tags", for: tag.replacing("/", with: "-"), ending: ".html")
         }
-        let dates = Set(notebooks.map { Self.year(of: $0) })
-        years = dates.subtracting([Self.undated]).sorted(by: >) + (dates.contains(Self.undated) ? [Self.undated] : [])
+        let dated = Set(notebooks.compactMap { $0.date?.inMonth.year }).sorted(by: >).map(String.init)
+        years = dated + (notebooks.contains { $0.date == nil } ? [Self.undated] : [])
     }
 
     /// The year that a notebook is listed under.

@@ -30,6 +30,7 @@ struct SiteLinks: Sendable {
     private let resolver: ReferenceResolver
     private let addresses: SiteAddresses
     private var attachmentPaths: [String: String] = [:]
+    private var deadFragments: Set<DeadFragment> = []
 
     init(
         catalog: Catalog, notebooks: [Notebook], addresses: SiteAddresses, fileState: (String) -> FileState
@@ -37,14 +38,26 @@ struct SiteLinks: Sendable {
         resolver = ReferenceResolver(catalog)
         self.addresses = addresses
         let folders = catalog.workspace.configuration.folders
+        var anchors = PageAnchors()
         var states: [String: FileState] = [:]
         var wanted: Set<String> = []
         for notebook in notebooks {
             for link in notebook.links {
                 switch resolver.target(of: link.destination, from: notebook.path) {
-                case .external, .fragment: break
-                case .notebook(let path, _):
-                    if !addresses.isPublished(path) { diagnostics.append(.linkToUnpublished(link, in: notebook)) }
+                case .external: break
+                case .fragment(let fragment):
+                    if !anchors.has(fragment, in: notebook) {
+                        deadFragments.insert(DeadFragment(notebook.path, fragment))
+                        diagnostics.append(.deadFragment(link, in: notebook))
+                    }
+                case .notebook(let path, let fragment):
+                    if !addresses.isPublished(path) {
+                        diagnostics.append(.linkToUnpublished(link, in: notebook))
+                    } else if let fragment, let target = catalog.notebook(at: path), !anchors.has(fragment, in: target)
+                    {
+                        deadFragments.insert(DeadFragment(path, fragment))
+                        diagnostics.append(.deadFragment(link, in: notebook))
+                    }
                 case .outside: diagnostics.append(.linkOutside(link, in: notebook))
                 case .file(let path, _):
                     let state = states[path] ?? fileState(path)
@@ -101,12 +114,14 @@ struct SiteLinks: Sendable {
         var fragment: String?
         switch resolver.target(of: written, from: notebookPath) {
         case .external: return link.written
-        case .fragment(let written): return Array(("#" + Self.anchor(of: written)).utf8)
+        case .fragment(let written):
+            return deadFragments.contains(DeadFragment(notebookPath, written))
+                ? nil : Array(("#" + Self.anchor(of: written)).utf8)
         case .outside: return nil
         case .notebook(let path, let written):
             guard addresses.isPublished(path) else { return nil }
             target = addresses.path(of: .notebook(path: path))
-            fragment = written
+            fragment = written.flatMap { deadFragments.contains(DeadFragment(path, $0)) ? nil : $0 }
         case .file(let path, let written):
             guard let copy = attachmentPaths[path] else { return nil }
             target = copy
@@ -116,9 +131,17 @@ struct SiteLinks: Sendable {
         return Array((address + (fragment.map { "#" + Self.anchor(of: $0) } ?? "")).utf8)
     }
 
-    /// The anchor that a fragment means: an item's is its identifier in lower case, however the link spells it.
-    private static func anchor(of fragment: String) -> String {
-        ItemIdentifier(fragment)?.anchor ?? fragment
+    private static func anchor(of fragment: String) -> String { PageAnchors.anchor(of: fragment) }
+
+    /// A fragment that a notebook's page does not have.
+    private struct DeadFragment: Hashable {
+        var path: ByteKey
+        var fragment: ByteKey
+
+        init(_ path: String, _ fragment: String) {
+            self.path = ByteKey(path)
+            self.fragment = ByteKey(fragment)
+        }
     }
 }
 
@@ -165,6 +188,13 @@ extension Diagnostic {
         about(
             link, in: notebook, "link-outside", .warning, "\(link.destination) leads out of the workspace",
             "Nothing outside the workspace is read or linked; only the text is shown.")
+    }
+
+    fileprivate static func deadFragment(_ link: Link, in notebook: Notebook) -> Diagnostic {
+        about(
+            link, in: notebook, "fragment-missing", .warning,
+            "nothing there has the name of the fragment: \(link.destination)",
+            "The link leads to the page alone; on the same page only its text is shown.")
     }
 
     fileprivate static func linkToUnpublished(_ link: Link, in notebook: Notebook) -> Diagnostic {

@@ -7,8 +7,9 @@ struct UniqueNames {
     /// A path below `folder` that ends in `ending`. The number that tells two apart stands before the ending.
     mutating func path(in folder: String, for name: String, ending: String) -> String {
         let parts = name.split(separator: "/").map(Self.safePart)
+        let ending = Self.safeEnding(ending)
         // A folder must not have the name that a page of another notebook may have.
-        let folders = parts.dropLast().map { $0.hasSuffix(".html") ? $0 + "-" : $0 }
+        let folders = parts.dropLast().map { $0.lowercased().hasSuffix(".html") ? $0 + "-" : $0 }
         let base = ([folder] + folders + [parts.last ?? "-"]).joined(separator: "/")
         let key = (base + ending).lowercased()
         var number = upcoming[key] ?? 1
@@ -23,6 +24,11 @@ struct UniqueNames {
 
     /// The longest part that leaves room for a number and an ending in the 255 bytes that file systems give a name.
     private static let maximumLength = 230
+
+    /// An ending that no system or server takes for anything else.
+    private static func safeEnding(_ ending: String) -> String {
+        ending.utf8.count > 16 ? "" : String(safePart(("x" + ending)[...]).dropFirst())
+    }
 
     private static func safePart(_ part: Substring) -> String {
         var result = ""

@@ -63,7 +63,7 @@ struct BuiltInTemplateTests {
             let output = site.render(.notebook(path: "Notebooks/\(file)"), source: source)
             let html = String(decoding: output.bytes, as: UTF8.self)
             #expect(html.ranges(of: "<h1").count == 1)
-            #expect(html.contains("<h1>*A* &lt;title&gt; #1 #</h1>"))
+            #expect(html.contains(">*A* &lt;title&gt; #1 #</h1>"))
             #expect(!html.contains("Example") && !html.contains("--&gt;"))
             #expect(site.diagnostics == [])
         }

@@ -64,7 +64,6 @@ struct ConfigurationTests {
             ("\n\nauthor: {a: b}", "3:9 author takes one text"),
             ("template: [log]", "1:11 template takes one text"),
             ("base-url: example.org", "1:11 base-url is no http or https URL without query and fragment: example.org"),
-            ("base-url: ''", "1:11 base-url is no http or https URL without query and fragment: "),
             ("output: ../site", "1:9 output is no folder inside the workspace: ../site"),
             ("output: /tmp/site", "1:9 output is no folder inside the workspace: /tmp/site"),
             ("output: .", "1:9 output is no folder inside the workspace: ."),

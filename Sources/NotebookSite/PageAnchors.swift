@@ -1,0 +1,37 @@
+internal import Markdown
+internal import NotebookCatalog
+internal import NotebookModel
+
+/// The fragments that lead to something on notebooks' pages, worked out for those that a link asks about.
+struct PageAnchors {
+    private var anchorsByPath: [ByteKey: Set<String>] = [:]
+
+    /// Whether a page has a place of that name. An empty name, and `top`, mean the page's beginning (HTML, section 7.4.6.4).
+    mutating func has(_ fragment: String, in notebook: Notebook) -> Bool {
+        let name = Self.anchor(of: ReferenceResolver.percentDecoded(fragment))
+        if name.isEmpty || name.lowercased() == "top" { return true }
+        let key = ByteKey(notebook.path)
+        let anchors = anchorsByPath[key] ?? Self.anchors(of: notebook)
+        anchorsByPath[key] = anchors
+        return anchors.contains(name)
+    }
+
+    /// The anchor that a fragment means: an item's is its identifier in lower case, however the link spells it.
+    static func anchor(of fragment: String) -> String {
+        ItemIdentifier(fragment)?.anchor ?? fragment
+    }
+
+    /// The anchors that the page's renderer gives to headings and items.
+    private static func anchors(of notebook: Notebook) -> Set<String> {
+        let items = Dictionary(notebook.items.map { ($0.range.lowerBound, $0.identifier.anchor) }) { first, _ in first }
+        var generator = AnchorGenerator()
+        generator.reserve(items.values)
+        var headings = notebook.sections.map { ($0.range.lowerBound, $0.title) }
+        if let offset = notebook.titleHeading { headings.append((offset, notebook.titleHeadingText ?? notebook.title)) }
+        var anchors = Set(items.values)
+        for (offset, text) in headings.sorted(by: { $0.0 < $1.0 }) where items[offset] == nil {
+            anchors.insert(generator.anchor(for: text))
+        }
+        return anchors
+    }
+}
