@@ -13,7 +13,8 @@ enum ItemReference {
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
+        // Behind `#` and `/` it is a part of another name: `[[other#R1]]` is an item of another notebook.
         Ascii.isAlphanumeric(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
-            || byte == UInt8(ascii: "/")
+            || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#")
     }
 }

@@ -80,6 +80,18 @@ struct FrontMatter {
         diagnostics.append(.frontMatterUnclosed(in: source, at: first))
     }
 
+    /// The entry of a key that is one letter short of this one, or has one too many, or one in another's place.
+    func entry(misspelling key: String) -> Entry? {
+        entries.first { entry in
+            let written = Array(entry.key.utf8)
+            let meant = Array(key.utf8)
+            guard abs(written.count - meant.count) <= 1, written != meant else { return false }
+            let prefix = zip(written, meant).prefix { $0 == $1 }.count
+            let suffix = zip(written.reversed(), meant.reversed()).prefix { $0 == $1 }.count
+            return prefix + suffix >= max(written.count, meant.count) - 1
+        }
+    }
+
     /// Whether a key is there, with or without a value.
     func has(_ key: String) -> Bool {
         entries.contains { $0.key == key }

@@ -156,20 +156,6 @@ struct ItemReader {
             }
     }
 
-    /// What the fields of hypotheses and decisions say that is no status.
-    func unknownStatuses(of items: [Item]) -> [Diagnostic] {
-        items.compactMap { item in
-            guard item.identifier.kind == .hypothesis || item.identifier.kind == .decision,
-                let field = item.field("Verdict", "Status"), !field.value.isEmpty
-            else { return nil }
-            let isKnown =
-                item.identifier.kind == .decision
-                ? item.status != nil : StatusReader.hypothesis(field.value) != nil
-            return isKnown
-                ? nil : .unknownStatus(field.value, in: source, at: source.contentRange(ofLine: field.line))
-        }
-    }
-
     // MARK: Relations
 
     private func relations(of item: Item, openingLine: String) -> [Relation] {

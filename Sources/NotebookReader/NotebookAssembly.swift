@@ -36,7 +36,7 @@ struct NotebookAssembly {
         let content = blocks.filter { $0.range.lowerBound != notebook.titleHeading }
         let items = ItemReader(source: source, blocks: content)
         (notebook.items, notebook.relations) = items.items()
-        diagnostics.append(contentsOf: items.unknownStatuses(of: notebook.items))
+        diagnostics.append(contentsOf: ItemDiagnostics(source: source, notebook: notebook).all())
         notebook.entries = EntryReader(source: source, blocks: content).entries()
         notebook.kind = kind(of: notebook, isRecord: isRecord)
         if let entry = frontMatter.entry(["kind"]), let text = entry.values.first,
@@ -67,13 +67,18 @@ struct NotebookAssembly {
             // Nobody knows what it says; what may have kept the notebook from others goes on doing so.
             notebook.isPrivate = frontMatter.mentions("private")
             notebook.isDraft = frontMatter.mentions("draft") || frontMatter.mentions("published")
+            if notebook.isPrivate || notebook.isDraft { diagnostics.append(.withheld(source)) }
         }
     }
 
     /// Whether a key says that the notebook is not for everybody. A value that is no truth value counts as yes: what was
     /// meant to be held back is not published for a slip of the pen.
     private mutating func isHeldBack(by key: String) -> Bool {
-        guard frontMatter.has(key) else { return false }
+        guard frontMatter.has(key) else {
+            guard let entry = frontMatter.entry(misspelling: key) else { return false }
+            diagnostics.append(.misspelledKey(entry.key, meaning: key, in: source, at: entry.range))
+            return true
+        }
         let entry = frontMatter.entry([key])
         if let flag = PropertyText.flag(entry) { return flag }
         let range = entry?.range ?? 0..<0

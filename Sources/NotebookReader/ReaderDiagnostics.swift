@@ -66,6 +66,21 @@ extension Diagnostic {
             explanation: "It was taken as true, so that nothing is published by mistake.")
     }
 
+    static func misspelledKey(
+        _ key: String, meaning known: String, in source: SourceFile, at range: ByteRange
+    ) -> Diagnostic {
+        Diagnostic(
+            "key-misspelled", .warning, in: source, at: range, headline: "unknown key \(key), did you mean \(known)?",
+            explanation: "It was taken for \(known): true, so that nothing is published by mistake.")
+    }
+
+    static func withheld(_ source: SourceFile) -> Diagnostic {
+        Diagnostic(
+            "notebook-withheld", .warning, in: source, at: 0..<0,
+            headline: "kept off the site: the front matter cannot be read, and it names private or draft",
+            explanation: "Mend the front matter.")
+    }
+
     static func unknownKind(_ text: String, in source: SourceFile, at range: ByteRange) -> Diagnostic {
         Diagnostic(
             "kind-unknown", .warning, in: source, at: range, headline: "kind not understood: \(text)",

@@ -149,6 +149,8 @@ struct DecisionsPage: PageContent {
         case "hasDecisions": !site.register.entries.isEmpty
         case "decisions": site.register.entries.map { ItemRow($0, links: links) }
         case "decisionCount": site.register.entries.count
+        // Where every decision is a record of its own, the column would be empty.
+        case "showsNotebooks": site.register.entries.contains { $0.anchor != nil }
         default: nil
         }
     }

@@ -151,6 +151,16 @@ struct VerdictTests {
         #expect(parsed.diagnostics.map(\.identifier) == ["status-unknown"])
     }
 
+    @Test("a relation to nothing, and a result against a written verdict, are reported")
+    func disagreement() {
+        let parsed = read(
+            "# T\n\n### H1: a\n\n- Verdict: supported\n\n- R1: x (refutes H1, H9)\n\n### D1: y\n\n- Because: R1, R8\n")
+        #expect(
+            parsed.diagnostics.map { "\($0.position.line) \($0.identifier.rawValue)" } == [
+                "5 verdict-contradiction", "7 reference-unknown", "11 reference-unknown",
+            ])
+    }
+
     @Test("a written verdict wins")
     func written() {
         let item = read("# T\n\n### H1: a\n\n- Verdict: refuted, mostly\n\n## Results\n\n- R1: x (supports H1)\n")

@@ -69,7 +69,7 @@ struct FrontMatterTests {
             "---\nprivate: true\ntitle: a: b\n---\n",
             "---\n\"private\": true\n: x: y\n---\n", "---\n{private: true\n---\n",
             "---\n# note\nprivate: true\n\n# T\n",
-            "---\n\nprivate: true\n\ntext\n",
+            "---\n\nprivate: true\n\ntext\n", "---\nprivat: true\n---\n", "---\nprivete: true\n---\n",
         ])
     func heldBack(_ text: String) {
         #expect(read(text).notebook.isPrivate)

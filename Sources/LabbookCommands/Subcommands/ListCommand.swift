@@ -29,7 +29,10 @@ struct ListCommand: AsyncParsableCommand {
         let workspace = try options.workspace()
         let catalog = await Catalog.load(workspace, tasks: ProcessEnvironment.processorCount)
         let errors = catalog.diagnostics.filter { $0.severity == .error }
-        options.report(errors)
+        options.report(options.verbose ? catalog.diagnostics : errors)
+        if options.verbose {
+            options.say("\(Count(catalog.filesSeen, "file")) seen, \(Count(catalog.diagnostics.count, "diagnostic"))")
+        }
         let notebooks = catalog.notebooks.filter(filter.matches)
         Terminal.standardOutput.write(report(notebooks, workspace: workspace))
         if catalog.notebooks.isEmpty {

@@ -13,7 +13,7 @@ struct NewCommand: AsyncParsableCommand {
         commandName: "new",
         abstract: "Start a notebook: a dated file from a template, open in your editor.",
         discussion: """
-            The file is Notebooks/YYYY-MM-DD-title.md; its path is printed. On a terminal it is opened with \
+            The file is YYYY-MM-DD-title.md in the first notebook folder; its path is printed. On a terminal it is opened with \
             $LABBOOK_EDITOR, $VISUAL or $EDITOR, whichever is set first.
             """)
 
@@ -80,7 +80,7 @@ struct NewCommand: AsyncParsableCommand {
         do {
             let name = template ?? workspace.configuration.template ?? "experiment"
             let template = try NotebookTemplate(named: name, in: workspace.root)
-            let folder = workspace.configuration.folders.first?.path ?? Workspace.defaultNotebookFolder
+            let folder = Self.folder(in: workspace)
             let file = try notebook.create(from: template, in: workspace.location(of: folder))
             let path = workspace.location(of: folder).appending(file)
             Terminal.standardOutput.write(CurrentFolder.shortest(path).string + "\n")
@@ -90,6 +90,12 @@ struct NewCommand: AsyncParsableCommand {
         } catch let failure as NotebookTemplate.Failure {
             throw Self.failure(failure)
         }
+    }
+
+    /// The first folder that takes notebooks of every kind, or the first of all.
+    private static func folder(in workspace: Workspace) -> String {
+        let folders = workspace.configuration.folders
+        return (folders.first { $0.kind == nil } ?? folders.first)?.path ?? Workspace.defaultNotebookFolder
     }
 
     private func authors(in workspace: Workspace) async -> [String] {

@@ -1,0 +1,63 @@
+internal import NotebookModel
+internal import SourceText
+
+/// What a notebook's items say that does not fit together.
+struct ItemDiagnostics {
+    let source: SourceFile
+    let notebook: Notebook
+
+    func all() -> [Diagnostic] {
+        unknownStatuses() + unknownReferences() + contradictions()
+    }
+
+    /// What the fields of hypotheses and decisions say that is no status.
+    private func unknownStatuses() -> [Diagnostic] {
+        notebook.items.compactMap { item in
+            guard let field = statusField(of: item) else { return nil }
+            let isKnown =
+                item.identifier.kind == .decision
+                ? item.status != nil : StatusReader.hypothesis(field.value) != nil
+            return isKnown
+                ? nil : .unknownStatus(field.value, in: source, at: source.contentRange(ofLine: field.line))
+        }
+    }
+
+    /// Relations to items that this notebook does not have.
+    private func unknownReferences() -> [Diagnostic] {
+        let known = Set(notebook.items.map(\.identifier.description))
+        return notebook.relations.filter { !known.contains($0.target) }.map { relation in
+            Diagnostic(
+                "reference-unknown", .warning, in: source, at: source.contentRange(ofLine: relation.line),
+                headline: "there is no \(relation.target) in this notebook",
+                explanation: "The relation says nothing. Write the identifier of an item that is here.")
+        }
+    }
+
+    /// Written verdicts that a result of the same notebook speaks against.
+    private func contradictions() -> [Diagnostic] {
+        let kindsByTarget = Dictionary(grouping: notebook.relations, by: \.target).mapValues { Set($0.map(\.kind)) }
+        return notebook.items.compactMap { item in
+            guard item.identifier.kind == .hypothesis, let field = statusField(of: item) else { return nil }
+            let kinds = kindsByTarget[item.identifier.description, default: []]
+            let against: RelationKind? =
+                switch item.status {
+                case .hypothesis(.supported): .refutes
+                case .hypothesis(.refuted): .supports
+                default: nil
+                }
+            guard let against, kinds.contains(against) else { return nil }
+            return Diagnostic(
+                "verdict-contradiction", .warning, in: source, at: source.contentRange(ofLine: field.line),
+                headline:
+                    "\(item.identifier) is called \(item.status?.word ?? ""), but a result \(against.rawValue) it",
+                explanation: "The written verdict was taken.")
+        }
+    }
+
+    private func statusField(of item: Item) -> Field? {
+        guard item.identifier.kind == .hypothesis || item.identifier.kind == .decision,
+            let field = item.field("Verdict", "Status"), !field.value.isEmpty
+        else { return nil }
+        return field
+    }
+}
