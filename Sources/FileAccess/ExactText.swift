@@ -1,7 +1,7 @@
 public import SystemPackage
 
 extension FilePath {
-    /// The path as a text that no other path has: bytes that are not UTF-8 stand as `\\xFF`.
+    /// The path as a text that no other path has: bytes that are not UTF-8 stand as `\xFF`.
     public var exactText: String {
         withPlatformString { pointer in
             if let text = String(validatingCString: pointer) { return text }

@@ -27,20 +27,6 @@ public enum FileWriting {
         }
     }
 
-    /// Replaces a file by one rename, or makes it; its permissions stay.
-    /// - Throws: `FileError`; the old file is as it was then.
-    public static func replace(_ path: FilePath, with bytes: [UInt8]) throws(FileError) {
-        let temporary = temporaryName(for: path)
-        do {
-            try write(bytes, to: temporary)
-            if let old = try? Stat(path) { try PlatformC.changeMode(temporary, to: old.permissions) }
-            try PlatformC.move(temporary, to: path)
-        } catch {
-            try? PlatformC.removeFile(temporary)
-            throw FileError(.replace, path, .system(error as? Errno ?? .ioError))
-        }
-    }
-
     /// Writes a file of a folder that nobody reads yet: no temporary name, no wait for the device.
     /// - Throws: `FileError`.
     public static func writeUnpublished(_ bytes: [UInt8], to path: FilePath) throws(FileError) {

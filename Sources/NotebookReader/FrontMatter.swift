@@ -54,10 +54,13 @@ struct FrontMatter {
         }
     }
 
-    /// Whether a line of front matter that could not be read begins with a key.
-    func mentions(_ key: String) -> Bool {
+    /// Whether a line of front matter that could not be read begins with a key and does not end with a word that makes it
+    /// harmless: `draft: false` holds nothing back, however broken the lines around it are.
+    func mentions(_ key: String, unless harmless: String) -> Bool {
         rawLines.contains { line in
-            line.lowercased().drop { !($0.isLetter || $0 == "#") }.hasPrefix(key)
+            let text = line.lowercased()
+            return text.drop { !($0.isLetter || $0 == "#") }.hasPrefix(key)
+                && text.split(whereSeparator: { !$0.isLetter }).last?[...] != harmless[...]
         }
     }
 
@@ -80,9 +83,11 @@ struct FrontMatter {
         diagnostics.append(.frontMatterUnclosed(in: source, at: first))
     }
 
-    /// The entry of a key that is one letter short of this one, or has one too many, or one in another's place.
+    /// The entry, with a value that says yes, of a key that is one letter short of this one, or has one too many, or one in
+    /// another's place. Any other value belongs to a key of its own: `drift: 3 ms` is no draft.
     func entry(misspelling key: String) -> Entry? {
         entries.first { entry in
+            guard ["true", "yes", "on"].contains(entry.values.first?.lowercased()) else { return false }
             let written = Array(entry.key.utf8)
             let meant = Array(key.utf8)
             guard abs(written.count - meant.count) <= 1, written != meant else { return false }

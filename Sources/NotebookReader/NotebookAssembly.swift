@@ -65,8 +65,9 @@ struct NotebookAssembly {
         notebook.isPrivate = isHeldBack(by: "private")
         if frontMatter.isBroken {
             // Nobody knows what it says; what may have kept the notebook from others goes on doing so.
-            notebook.isPrivate = frontMatter.mentions("private")
-            notebook.isDraft = frontMatter.mentions("draft") || frontMatter.mentions("published")
+            notebook.isPrivate = frontMatter.mentions("private", unless: "false")
+            notebook.isDraft =
+                frontMatter.mentions("draft", unless: "false") || frontMatter.mentions("published", unless: "true")
             if notebook.isPrivate || notebook.isDraft { diagnostics.append(.withheld(source)) }
         }
     }

@@ -58,51 +58,6 @@ struct FileCreationTests {
     }
 }
 
-@Suite("Replacing a file")
-struct FileReplacementTests {
-    @Test("keeps its permissions", arguments: [0o600, 0o644, 0o755, 0o444])
-    func permissions(_ permissions: Int) throws {
-        try withTemporaryFolder { folder in
-            try folder.write("old", to: "a")
-            try folder.setPermissions(permissions, of: "a")
-            try FileWriting.replace(folder.path.appending("a"), with: Array("new".utf8))
-            #expect(folder.text(of: "a") == "new")
-            #expect(try folder.permissions(of: "a") == permissions)
-            #expect(folder.names() == ["a"])
-        }
-    }
-
-    @Test("makes one that is not there")
-    func new() throws {
-        try withTemporaryFolder { folder in
-            try FileWriting.replace(folder.path.appending("a"), with: [])
-            #expect(folder.text(of: "a") == "")
-        }
-    }
-
-    @Test("leaves all as it was where it fails")
-    func failure() throws {
-        try withTemporaryFolder { folder in
-            try folder.write("old", to: "a/b")
-            #expect(throws: FileError.self) { try FileWriting.replace(folder.path.appending("a"), with: [1]) }
-            #expect(folder.names() == ["a/", "a/b"])
-            #expect(folder.text(of: "a/b") == "old")
-        }
-    }
-
-    @Test("leaves what was read of the old one as it was")
-    func secondName() throws {
-        try withTemporaryFolder { folder in
-            try folder.write("old", to: "a")
-            let descriptor = try FileDescriptor.open(folder.path.appending("a"), .readOnly)
-            try FileWriting.replace(folder.path.appending("a"), with: Array("new".utf8))
-            var bytes = [UInt8](repeating: 0, count: 3)
-            _ = try descriptor.closeAfter { try bytes.withUnsafeMutableBytes { try descriptor.read(into: $0) } }
-            #expect(bytes == Array("old".utf8))
-        }
-    }
-}
-
 @Suite("Writing a file that nobody reads yet")
 struct UnpublishedFileTests {
     @Test("fails where something has the name")

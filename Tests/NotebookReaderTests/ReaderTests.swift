@@ -77,7 +77,11 @@ struct FrontMatterTests {
 
     @Test(
         "what is said to be for everybody is",
-        arguments: ["private: false", "private: no", "published: true", "draft: 0"])
+        arguments: [
+            "private: false", "private: no", "published: true", "draft: 0", "drift: 1", "craft: wood",
+            "primate: macaque",
+            "draft: false\ntitle: a: b", "published: true\nx: 'y",
+        ])
     func notHeldBack(_ line: String) {
         let notebook = read("---\n\(line)\n---\n").notebook
         #expect(!notebook.isPrivate)
