@@ -79,8 +79,8 @@ let package = Package(
         .target(
             name: "LabbookCommands",
             dependencies: [
-                "FileAccess", "NotebookAuthoring", "NotebookCatalog", "NotebookModel", "NotebookSite", "SourceText",
-                "Templates", argumentParser, subprocess, systemPackage,
+                "FileAccess", "Markdown", "NotebookAuthoring", "NotebookCatalog", "NotebookModel", "NotebookReader",
+                "NotebookSite", "SourceText", "Templates", argumentParser, subprocess, systemPackage,
             ],
             swiftSettings: settings),
         .executableTarget(name: "labbook", dependencies: ["LabbookCommands"], swiftSettings: settings),

@@ -1,3 +1,3 @@
-// libcmark, and the one function of the C library that reading its strings needs.
+// libcmark, and the functions of the C library that search its strings and ours.
 #include <cmark.h>
 #include <string.h>

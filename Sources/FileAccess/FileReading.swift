@@ -19,6 +19,23 @@ public enum FileReading {
         }
     }
 
+    /// All that comes on standard input, until its end.
+    /// - Throws: `FileError`.
+    public static func standardInput() throws(FileError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        do {
+            while true {
+                let chunk = try [UInt8](unsafeUninitializedCapacity: 64 * 1024) { buffer, count in
+                    count = try FileDescriptor.standardInput.read(into: UnsafeMutableRawBufferPointer(buffer))
+                }
+                if chunk.isEmpty { return bytes }
+                bytes.append(contentsOf: chunk)
+            }
+        } catch {
+            throw FileError(.read, "standard input", .system(error as? Errno ?? .ioError))
+        }
+    }
+
     private static func contents(of file: FileDescriptor, path: FilePath) throws -> [UInt8] {
         let status = try Stat(file)
         guard status.type == .regular else { throw FileError(.read, path, .notAFile) }

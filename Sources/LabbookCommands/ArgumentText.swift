@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Markdown
 internal import NotebookCatalog
 internal import NotebookModel
 
@@ -24,6 +25,13 @@ enum ArgumentText {
                 "expected an http or https URL without query and fragment, such as https://example.org/notebooks/")
         }
         return url
+    }
+
+    static func rawHTMLPolicy(_ text: String) throws -> HTMLOptions.RawHTMLPolicy {
+        guard let policy = HTMLOptions.RawHTMLPolicy(rawValue: text) else {
+            throw ValidationError("expected allow-list, escape or trust")
+        }
+        return policy
     }
 
     static func assignment(_ text: String) throws -> (name: String, value: String) {

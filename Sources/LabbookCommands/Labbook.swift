@@ -18,7 +18,7 @@ public struct Labbook: AsyncParsableCommand {
               labbook build                     make the site in _site/
             """,
         version: version,
-        subcommands: [InitCommand.self, NewCommand.self, ListCommand.self, BuildCommand.self])
+        subcommands: [InitCommand.self, NewCommand.self, ListCommand.self, BuildCommand.self, RenderCommand.self])
 
     public init() {}
 

@@ -9,7 +9,9 @@ enum MarkdownText {
         for (index, scalar) in scalars.enumerated() {
             let previous = index > 0 ? scalars[index - 1] : " "
             let next = index + 1 < scalars.count ? scalars[index + 1] : " "
-            if isMarkup(scalar, after: previous, before: next) { result.append("\\") }
+            if isMarkup(scalar, after: previous, before: next) || isInAddress(scalars, at: index) {
+                result.append("\\")
+            }
             result.append(scalar)
         }
         return String(result)
@@ -24,10 +26,25 @@ enum MarkdownText {
         case "<": next != " "
         case "&": next.properties.isAlphabetic || next == "#"
         case "\\": next.isASCII && Ascii.isPunctuation(UInt8(next.value))
+        // A dollar opens mathematics before a sign, not behind a word of ASCII.
+        case "$": next != " " && !(previous.isASCII && Ascii.isAlphanumeric(UInt8(previous.value)))
         // Inside a word an underscore is a letter.
         case "_": !(isWordCharacter(previous) && isWordCharacter(next))
         // At the end of a heading a run of number signs is not part of it.
         case "#": previous == " "
+        default: false
+        }
+    }
+
+    /// Whether the sign at an index makes an address of the text around it, which would become a link: the colon of
+    /// `https://`, the dot of `www.`, the `@` of a mail address.
+    private static func isInAddress(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
+        let before = scalars[..<index]
+        let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+        return switch scalars[index] {
+        case ":": next == "/" && before.last.map(isWordCharacter) == true
+        case ".": before.suffix(3).count == 3 && before.suffix(3).allSatisfy { $0 == "w" || $0 == "W" }
+        case "@": next != " " && before.last.map { isWordCharacter($0) || ".+-_".unicodeScalars.contains($0) } == true
         default: false
         }
     }

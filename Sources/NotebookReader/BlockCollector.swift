@@ -65,7 +65,11 @@ struct BlockCollector: MarkdownVisitor {
         case .codeBlock, .table, .thematicBreak:
             itemWithoutText = nil
             blocks.append(Block(form: .other, range: node.range, depth: depth))
-        case .text, .code: append(node.literal)
+        case .text, .code, .mathematics: append(node.literal)
+        case .reference:
+            append("[[".utf8.span)
+            append(node.literal)
+            append("]]".utf8.span)
         case .softBreak, .lineBreak: if isCollecting { text.append(Ascii.lineFeed) }
         case .strong:
             if isCollecting, strongLength == text.count { strongDepth += 1 }

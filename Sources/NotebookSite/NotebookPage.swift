@@ -34,7 +34,9 @@ struct NotebookPage: PageContent {
         let notebookPath = notebook.path
         let pagePath = site.path(of: page)
         let siteLinks = site.links
-        options.resolveLink = { siteLinks.destination($0, in: notebookPath, on: pagePath) }
+        options.resolveLink = { link in
+            siteLinks.destination(link, in: notebookPath, on: pagePath).map { LinkTarget(address: $0) }
+        }
         return options
     }
 

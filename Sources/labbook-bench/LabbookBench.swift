@@ -13,7 +13,7 @@ struct LabbookBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "labbook-bench",
         abstract: "Measure reading, parsing and building on notebooks made of a seed.",
-        subcommands: [CompareCommand.self, CorpusCommand.self, PhaseCommand.self],
+        subcommands: [CompareCommand.self, CorpusCommand.self, MarkdownCommand.self, PhaseCommand.self],
         defaultSubcommand: CompareCommand.self)
 }
 

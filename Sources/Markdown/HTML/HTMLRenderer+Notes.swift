@@ -1,0 +1,90 @@
+internal import SourceText
+
+/// Alerts and footnotes.
+extension HTMLRenderer {
+    // MARK: Alerts
+
+    mutating func open(_ alert: MarkdownNode.Alert) {
+        startLine()
+        openAlert = alert
+        write(alert.fold == nil ? "<div class=\"alert alert-" : "<details class=\"alert alert-")
+        writeEscaped(alert.kind.rawValue)
+        write("\"")
+        if alert.fold == .open { write(" open=\"\"") }
+        write(alert.fold == nil ? " role=\"note\">\n" : ">\n")
+    }
+
+    mutating func openAlertTitle() {
+        write(openAlert?.fold == nil ? "<p class=\"alert-title\">" : "<summary class=\"alert-title\">")
+        alertTitleOffset = html.count
+        textIsPhrasing = true
+    }
+
+    mutating func closeAlertTitle() {
+        textIsPhrasing = false
+        let alert = openAlert
+        openAlert = nil
+        if html.count == alertTitleOffset, let word = alert?.kind.rawValue {
+            writeEscaped(word.prefix(1).uppercased() + word.dropFirst())
+        }
+        write(alert?.fold == nil ? "</p>\n" : "</summary>\n")
+    }
+
+    // MARK: Footnotes
+
+    mutating func writeFootnoteReference(_ reference: MarkdownNode.FootnoteReference) {
+        marker.end(into: &html)
+        let number = reference.number
+        let anchor = Self.anchor(ofReference: reference.occurrence, to: number)
+        let role = options.decorates ? " role=\"doc-noteref\"" : ""
+        html.append(
+            contentsOf:
+                "<sup class=\"footnote-ref\"><a href=\"#fn\(number)\" id=\"\(anchor)\"\(role)>\(number)</a></sup>".utf8)
+    }
+
+    private static func anchor(ofReference occurrence: Int, to number: Int) -> String {
+        occurrence == 1 ? "fnref\(number)" : "fnref\(number)-\(occurrence)"
+    }
+
+    mutating func openFootnotes() {
+        openBlock(
+            options.decorates
+                ? "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\">\n<ol>\n"
+                : "<section class=\"footnotes\">\n<ol>\n")
+    }
+
+    mutating func openFootnote(_ definition: MarkdownNode.FootnoteDefinition) {
+        html.append(contentsOf: "<li id=\"fn\(definition.number)\">\n".utf8)
+    }
+
+    /// Writes the links back to the references: at the end of the last paragraph, or behind whatever else comes last.
+    mutating func closeFootnote(_ definition: MarkdownNode.FootnoteDefinition) {
+        let paragraphEnd = Array("</p>\n".utf8)
+        let endsWithParagraph =
+            html.count >= paragraphEnd.count && html[(html.count - paragraphEnd.count)...].elementsEqual(paragraphEnd)
+        if endsWithParagraph {
+            html.removeLast(paragraphEnd.count)
+            html.append(Ascii.space)
+        } else {
+            startLine()
+        }
+        for occurrence in 1...max(1, definition.references) {
+            if occurrence > 1 { html.append(Ascii.space) }
+            writeBackLink(to: occurrence, of: definition.number)
+        }
+        if endsWithParagraph { write("</p>") }
+        write("\n</li>\n")
+    }
+
+    private mutating func writeBackLink(to occurrence: Int, of number: Int) {
+        let anchor = Self.anchor(ofReference: occurrence, to: number)
+        html.append(contentsOf: "<a href=\"#\(anchor)\" class=\"footnote-backref\"".utf8)
+        if options.decorates {
+            let which = occurrence == 1 ? "\(number)" : "\(number)-\(occurrence)"
+            html.append(contentsOf: " role=\"doc-backlink\" aria-label=\"Back to reference \(which)\"".utf8)
+        }
+        write(">↩")
+        if occurrence > 1 { html.append(contentsOf: "<sup class=\"footnote-ref\">\(occurrence)</sup>".utf8) }
+        write("</a>")
+    }
+}
