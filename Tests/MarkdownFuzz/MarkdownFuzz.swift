@@ -12,7 +12,7 @@ public func testOneInput(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     checkPage(source, rawHTML: .escape)
     checkGrowth(source)
     checkRanges(source)
-    var text = PlainTextRenderer()
+    var text = TextCollector()
     MarkdownDocument(source).walk(&text)
     return 0
 }

@@ -117,7 +117,7 @@ struct TextTests {
             path: "x.md",
             "# A *title*\n\nOne `code`\ntwo <b>x</b> <!-- no -->\n\n- item\n- [x] done\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```sh\nls\n```\n"
         )
-        var renderer = PlainTextRenderer()
+        var renderer = TextCollector()
         MarkdownDocument(source).walk(&renderer)
         #expect(
             renderer.text == "A title\n\nOne code\ntwo x \n\nitem\n\ndone\n\na\tb\n1\t2\n\nls\n".trimmingSuffix("\n"))
