@@ -100,8 +100,11 @@ let package = Package(
             name: "TestSupport", dependencies: [subprocess, systemPackage], path: "Tests/TestSupport",
             swiftSettings: settings),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"], swiftSettings: settings),
+        // Counts what a test asks for in memory.
+        .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         .testTarget(
-            name: "MarkdownTests", dependencies: ["Markdown", "SourceText", "TestSupport"], swiftSettings: settings),
+            name: "MarkdownTests", dependencies: ["AllocationCounter", "Markdown", "SourceText", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(name: "NotebookModelTests", dependencies: ["NotebookModel"], swiftSettings: settings),
         .testTarget(
             name: "NotebookReaderTests",

@@ -125,7 +125,7 @@ struct TableLayout {
         let rowIndices = [header] + Array(header + 2..<end)
         let rows = zip(rowIndices, cells).map { index, ranges in
             TableBlock.Row(
-                range: block.lines[index],
+                range: trimmed(block.lines[index], in: text),
                 cells: ranges.map { range in
                     if range.isEmpty { return .empty }
                     guard TableSyntax.holdsMarkup(text.bytes.span.extracting(range)) else { return .text(range) }
@@ -136,7 +136,14 @@ struct TableLayout {
         let trailing = take(block.lines[end...])
         return TableBlock(
             leading: leading, alignments: alignments, rows: rows, trailing: trailing,
-            range: span(block.lines[header..<end]), ruleFollows: rule)
+            range: trimmed(span(block.lines[header..<end]), in: text), ruleFollows: rule)
+    }
+
+    /// A range without the white space at its end.
+    private func trimmed(_ range: ByteRange, in text: ParsedText) -> ByteRange {
+        var end = range.upperBound
+        while end > range.lowerBound, Ascii.isWhitespace(text.bytes[end - 1]) { end -= 1 }
+        return range.lowerBound..<end
     }
 
     private func span(_ lines: ArraySlice<ByteRange>) -> ByteRange {

@@ -51,7 +51,7 @@ enum MathSyntax {
         while let end = nextDollar(in: text, from: index) {
             let run = runLength(in: text, at: end)
             if run >= 2 {
-                guard end > start else { return nil }
+                guard (start..<end).contains(where: { !Ascii.isWhitespace(text[$0]) }) else { return nil }
                 return InlineSpan(.mathematics(isDisplay: true), offset..<end + 2, inner: start..<end)
             }
             index = end + run

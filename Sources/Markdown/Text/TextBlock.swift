@@ -84,7 +84,7 @@ public struct TextCollector: MarkdownVisitor {
         case .alertTitle: endBlock(.alertTitle, range: node.range)
         case .tableCell: bytes.append(Ascii.tab)
         case .tableRow:
-            if bytes.last == Ascii.tab { bytes.removeLast() }
+            while bytes.last == Ascii.tab { bytes.removeLast() }
             endBlock(.tableRow, range: node.range)
         default: break
         }

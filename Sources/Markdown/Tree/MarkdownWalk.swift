@@ -194,8 +194,8 @@ extension MarkdownDocument {
         let range = blockRange(of: node)
         // A paragraph may begin with link reference definitions, which are not its text.
         let isExact =
-            type == CMARK_NODE_HEADING || range.isEmpty
-            || text.bytes[min(text.bytes.count - 1, BlockLines.start(of: node, in: text))] != UInt8(ascii: "[")
+            type == CMARK_NODE_HEADING
+            || LinkSyntax.endOfDefinition(in: text.bytes.span, at: BlockLines.start(of: node, in: text)) == nil
         open(textBlockKind(node, type), node, range: range, isExact: isExact, &state, &visitor)
         switch construct {
         case .inlines(let steps), .alertTitle(_, .some(let steps)):
