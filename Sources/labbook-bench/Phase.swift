@@ -26,7 +26,7 @@ enum Phase: String, CaseIterable, ExpressibleByArgument {
     case cmark
     /// Reading, and our HTML without our extensions, on one core.
     case html
-    /// Reading, and our HTML with tables and task items, on one core.
+    /// Reading, and our HTML with all extensions, on one core.
     case extensions
     /// Reading, and Yams over each front matter with its own defaults, on one core.
     case yamlDefault = "yaml-default"

@@ -169,6 +169,8 @@ struct FootnoteTests {
         let quote = html("a[^1]\n\n[^1]: one\n> two\n")
         #expect(quote.contains("<blockquote>\n<p>two</p>\n</blockquote>\n<section"))
         #expect(html("a[^1]\n\n[^1]: one\ntwo\n").contains(note(1, "one\ntwo")), "a lazy line")
+        #expect(
+            html("a[^1]\n\n[^1]: one\ntwo\n> three\n").contains("<blockquote>\n<p>three</p>\n</blockquote>\n<section"))
     }
 
     @Test("are not found in code, and refer to each other")
@@ -335,6 +337,10 @@ struct BlockDetailTests {
         #expect(html("a | b\n--- | ---\n1 | 2\n===\n").contains("<td>===</td>"))
         #expect(html("text\n| a |\n|---|\n| b |\n").hasPrefix("<p>text</p>\n<table>"))
         #expect(html("| a |\n:--\n").contains("<th align=\"left\">a</th>"))
+        #expect(html("| a |\n|---|\n| b |\n2. c\n").contains("</table>\n<ol start=\"2\">\n<li>c</li>"))
+        #expect(html("| a |\n|---|\n    b\n").contains("</table>\n<pre><code>b\n</code></pre>"))
+        #expect(html("> | a |\n> |---|\n> <x-y>\n> b\n").contains("</table>\n<x-y>\nb\n</blockquote>"))
+        #expect(html("| a |\n|---|\n-\n").contains("</table>\n<ul>\n<li></li>"))
     }
 
     @Test("the resolver hears an image's size and says it")

@@ -147,6 +147,13 @@ struct RewritingWriter {
         copyRest(of: first, from: LinkSyntax.endOfBlanks(in: bytes, at: end))
         var next = first + 1
         while next <= original.lineCount, let following = writeContinuation(next, of: mark) { next = following }
+        // The lines of a paragraph that goes on without indentation.
+        while next <= original.lineCount, marks[next] == nil, !isBlank(next, in: mark.containers),
+            !isQuote(next, in: mark.containers)
+        {
+            copyLine(next)
+            next += 1
+        }
         lineBehindDefinition = next
         if isQuote(next, in: mark.containers) {
             separators.insert(line)

@@ -24,7 +24,8 @@ struct TableLayout {
         else { return nil }
         var block = BlockLines(of: paragraph, in: text)
         let underline = paragraph.type == CMARK_NODE_HEADING ? Self.underline(behind: block, in: text) : nil
-        let isRule = underline.map { text.bytes[$0.lowerBound] == UInt8(ascii: "-") } ?? false
+        // Three hyphens are a rule; fewer are a row, or an item of a list (`TableInterruptions`).
+        let isRule = underline.map { $0.count >= 3 && text.bytes[$0.lowerBound] == UInt8(ascii: "-") } ?? false
         if let underline, !isRule { block.append(underline) }
         let bytes = text.bytes.span
         guard let (header, alignments) = Self.header(in: block.lines, text: bytes),
@@ -88,7 +89,13 @@ struct TableLayout {
     private static func underline(behind block: BlockLines, in text: ParsedText) -> ByteRange? {
         let line = text.contentRange(ofLine: block.endLine - 1)
         let start = line.first { !Ascii.isBlank(text.bytes[$0]) && text.bytes[$0] != UInt8(ascii: ">") }
-        return start.map { $0..<line.upperBound }
+        let end = line.last { !Ascii.isBlank(text.bytes[$0]) }
+        return start.map { $0..<(end ?? $0) + 1 }
+    }
+
+    /// The lines of the rows below the delimiter row, counted as libcmark does, where the block begins at a line.
+    func bodyLines(from startLine: Int) -> Range<Int> {
+        startLine + header + 2..<startLine + end
     }
 
     // MARK: The table

@@ -52,8 +52,12 @@ public struct MarkdownDocument: ~Copyable {
     /// Every text is a document, so this does not fail: libcmark finds a meaning for all input and gives up only when
     /// memory does, with the process.
     public init(_ source: SourceFile, from offset: Int? = nil, extensions: Extensions = .all) {
-        let original = ParsedText(source, from: offset ?? source.contentStart)
+        var original = ParsedText(source, from: offset ?? source.contentStart)
         var marks = ExtensionMarks(in: original, for: extensions)
+        if marks.mayHoldTable, let separated = TableInterruptions.separated(original) {
+            original = separated
+            marks = ExtensionMarks(in: original, for: extensions)
+        }
         let rewriting = BlockRewriting(of: original, marks: marks, extensions: extensions)
         let text = rewriting?.text ?? original
         if rewriting != nil { marks = ExtensionMarks(in: text, for: extensions) }
