@@ -188,7 +188,7 @@ struct PositionTests {
 
     @Test("the same of texts made by chance", arguments: 0..<40)
     func random(_ seed: Int) {
-        var generator = SplitMix(state: UInt64(seed))
+        var generator = SplitMix64(state: UInt64(seed))
         for _ in 0..<50 {
             let source = SourceFile(path: "random.md", Self.text(&generator))
             var check = PlaceCheck(source: source)
@@ -210,21 +210,8 @@ struct PositionTests {
         "\r\n",
     ]
 
-    private static func text(_ generator: inout SplitMix) -> String {
+    private static func text(_ generator: inout SplitMix64) -> String {
         (0..<Int(generator.next() % 40)).map { _ in pieces[Int(generator.next() % UInt64(pieces.count))] }.joined()
-    }
-}
-
-/// A generator that gives the same numbers on every machine.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }
 

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Texts that mean something to YAML, Markdown, HTML, Mustache or file systems, and random ones.
 enum NastyText {
     /// Each on one line, without white space at its ends.
@@ -51,17 +53,4 @@ enum NastyText {
         let values = Array(0..<0x250) + Array(stride(from: 0x250, to: 0x11_0000, by: 61))
         return values.compactMap { Unicode.Scalar(UInt32($0)) }
     }()
-}
-
-/// The generator of Steele, Lea and Flood, "Fast splittable pseudorandom number generators".
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
 }

@@ -30,8 +30,6 @@ public struct HTMLOptions: Sendable {
     private(set) var itemAnchors: [String: String] = [:]
     /// The offset of a heading to leave out, because the page shows it in another place.
     public var omittedHeading: Int?
-    /// Anchors that the page around the document has already: nothing in the document gets one of them.
-    public var reservedAnchors: [String] = []
     /// Turns the destination of a link or an image into the one to write; `nil` leaves the link's text without a link
     /// and the image's description without the image. What it returns is held to the safe schemes all the same.
     public var resolveLink: (@Sendable (LinkDestination) -> LinkTarget?)?

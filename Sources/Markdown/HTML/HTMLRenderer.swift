@@ -65,7 +65,6 @@ public struct HTMLRenderer: MarkdownVisitor {
 
     public init(options: HTMLOptions, reservingCapacity capacity: Int = 0) {
         self.options = options
-        anchors.reserve(options.reservedAnchors)
         anchors.reserve(options.itemAnchors.values)
         html.reserveCapacity(capacity)
     }

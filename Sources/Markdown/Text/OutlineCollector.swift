@@ -23,7 +23,8 @@ public struct OutlineCollector: MarkdownVisitor {
     public mutating func enter(_ node: borrowing MarkdownNode) {
         switch node.kind {
         case .heading: text = []
-        case .text, .code: text?.append(contentsOf: node.literal.array)
+        case .text, .code, .mathematics: text?.append(contentsOf: node.literal.array)
+        case .reference: text?.append(contentsOf: Array("[[".utf8) + node.literal.array + Array("]]".utf8))
         default: break
         }
     }
