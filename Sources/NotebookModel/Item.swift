@@ -3,6 +3,8 @@ public import SourceText
 /// What an item is (format, section 5).
 public enum ItemKind: String, Sendable, CaseIterable {
     case hypothesis, question, assumption, result, decision, option, task
+    /// A dated entry of a log. Entries are values of their own, `LogEntry`; only their identifiers are an item's.
+    case entry
 
     /// The letter of its identifiers.
     public var letter: Character {
@@ -14,6 +16,7 @@ public enum ItemKind: String, Sendable, CaseIterable {
         case .decision: "D"
         case .option: "O"
         case .task: "T"
+        case .entry: "E"
         }
     }
 
@@ -74,35 +77,48 @@ public struct Field: Sendable, Hashable {
 /// A thing in a notebook that others can point at: a hypothesis, a result, a decision.
 public struct Item: Sendable, Hashable {
     public var identifier: ItemIdentifier
-    /// The words of its opening line, without markup, identifier and trailing relations.
+    /// Whether the file names no identifier: a section or a list makes the item, and it was numbered as it came.
+    public var isImplicit: Bool
+    /// The words of its opening line, without markup, identifier and trailing relations; for a section that is one item,
+    /// those of its first paragraph or list item.
     public var text: String
     /// What its status is: read from its fields, or, for a hypothesis without a verdict, from the results about it.
     public var status: Status?
     /// The words that the status was read from; `nil` where it was derived.
     public var statusText: String?
+    /// Of an option, whether it was chosen; `nil` where the notebook does not say.
+    public var isChosen: Bool?
+    /// Of a task, whether it is done; `nil` for anything else.
+    public var isDone: Bool?
     public var fields: [Field]
     /// The whole item in the file's text; it begins with the heading or list item that opens it.
     public var range: ByteRange
     /// The line that opens it.
     public var line: Int
     public var endLine: Int
-    /// How many bytes of the opening line's visible text spell the identifier: `H1: ` has four.
+    /// How many bytes of the opening line's visible text spell the identifier: `H1: ` has four, an implicit item none.
     public var markerLength: Int
 
     public init(
-        identifier: ItemIdentifier, text: String, status: Status? = nil, statusText: String? = nil,
-        fields: [Field] = [], range: ByteRange, line: Int, endLine: Int, markerLength: Int
+        identifier: ItemIdentifier, isImplicit: Bool = false, text: String, status: Status? = nil,
+        statusText: String? = nil, isChosen: Bool? = nil, isDone: Bool? = nil, fields: [Field] = [], range: ByteRange,
+        line: Int, endLine: Int, markerLength: Int = 0
     ) {
         self.identifier = identifier
+        self.isImplicit = isImplicit
         self.text = text
         self.status = status
         self.statusText = statusText
+        self.isChosen = isChosen
+        self.isDone = isDone
         self.fields = fields
         self.range = range
         self.line = line
         self.endLine = endLine
         self.markerLength = markerLength
     }
+
+    public var kind: ItemKind { identifier.kind }
 
     /// The value of the first field with one of these names, whatever their case.
     public func field(_ names: String...) -> Field? {

@@ -183,18 +183,10 @@ struct ItemReader {
 
     /// Gives each hypothesis without a verdict the one that the results about it add up to (format, section 6).
     private static func deriveVerdicts(of items: inout [Item], from relations: [Relation]) {
-        let kindsByTarget = Dictionary(grouping: relations, by: \.target).mapValues { Set($0.map(\.kind)) }
+        let kindsByTarget = Dictionary(grouping: relations, by: \.target).mapValues { $0.map(\.kind) }
         for index in items.indices where items[index].identifier.kind == .hypothesis && items[index].status == nil {
-            let verdicts = kindsByTarget[items[index].identifier.description, default: []]
-                .intersection([.supports, .refutes, .inconclusive])
-            let status: HypothesisStatus =
-                switch verdicts {
-                case []: .open
-                case [.supports]: .supported
-                case [.refutes]: .refuted
-                default: .inconclusive
-                }
-            items[index].status = .hypothesis(status)
+            let kinds = kindsByTarget[items[index].identifier.description, default: []]
+            items[index].status = .hypothesis(HypothesisStatus(derivedFrom: kinds))
         }
     }
 }

@@ -13,18 +13,19 @@ struct SectionReader {
         var open: [Int] = []
         for block in blocks {
             guard case .heading(let level) = block.form else { continue }
-            while let last = open.last, sections[last].level >= level {
+            while let last = open.last, sections[last].level.map({ $0 >= level }) == true {
                 close(&sections[last], before: block.range.lowerBound)
                 open.removeLast()
             }
             guard block.range.lowerBound != titleHeading else { continue }
             let title = block.text.onOneLine.trimmingBlanks
+            let parent = open.last
             open.append(sections.count)
             sections.append(
                 Section(
                     kind: isRecord ? SectionClassifier.inRecords.kind(of: block.text) : block.sectionKind,
-                    title: String(title), level: level, range: block.range,
-                    line: source.lines.line(at: block.range.lowerBound), endLine: 0))
+                    title: String(title), opening: .heading(level: level), range: block.range,
+                    line: source.lines.line(at: block.range.lowerBound), endLine: 0, parent: parent))
         }
         for index in open { close(&sections[index], before: source.text.count) }
         return sections

@@ -18,7 +18,7 @@ struct DecisionRegister: Sendable {
     /// - Parameter notebooks: In the order of the catalog, the newest first.
     init(_ notebooks: [Notebook]) {
         entries = notebooks.flatMap { notebook -> [Entry] in
-            let items = notebook.items(of: .decision)
+            let items = notebook.items(of: .decision).filter { !$0.isImplicit }
             guard items.isEmpty else { return items.map { Self.entry(for: $0, in: notebook) } }
             guard notebook.kind == .decision else { return [] }
             return [

@@ -30,7 +30,8 @@ struct NotebookPage: PageContent {
     private static func htmlOptions(_ site: Site, _ notebook: Notebook, page: Site.Page) -> HTMLOptions {
         var options = HTMLOptions.page
         options.omittedHeading = notebook.titleHeading
-        options.items = Dictionary(notebook.items.map { ($0.range.lowerBound, markup(of: $0)) }) { first, _ in first }
+        let explicit = notebook.items.filter { !$0.isImplicit }
+        options.items = Dictionary(explicit.map { ($0.range.lowerBound, markup(of: $0)) }) { first, _ in first }
         let notebookPath = notebook.path
         let pagePath = site.path(of: page)
         let siteLinks = site.links

@@ -23,10 +23,11 @@ struct PageAnchors {
 
     /// The anchors that the page's renderer gives to headings and items.
     private static func anchors(of notebook: Notebook) -> Set<String> {
-        let items = Dictionary(notebook.items.map { ($0.range.lowerBound, $0.identifier.anchor) }) { first, _ in first }
+        let explicit = notebook.items.filter { !$0.isImplicit }
+        let items = Dictionary(explicit.map { ($0.range.lowerBound, $0.identifier.anchor) }) { first, _ in first }
         var generator = AnchorGenerator()
         generator.reserve(items.values)
-        var headings = notebook.sections.map { ($0.range.lowerBound, $0.title) }
+        var headings = notebook.sections.filter { $0.level != nil }.map { ($0.range.lowerBound, $0.title) }
         if let offset = notebook.titleHeading { headings.append((offset, notebook.titleHeadingText ?? notebook.title)) }
         var anchors = Set(items.values)
         for (offset, text) in headings.sorted(by: { $0.0 < $1.0 }) where items[offset] == nil {

@@ -35,7 +35,7 @@ struct SiteLinks: Sendable {
     init(
         catalog: Catalog, notebooks: [Notebook], addresses: SiteAddresses, fileState: (String) -> FileState
     ) {
-        resolver = ReferenceResolver(catalog)
+        resolver = catalog.resolver
         self.addresses = addresses
         let folders = catalog.workspace.configuration.folders
         var anchors = PageAnchors()

@@ -207,7 +207,7 @@ struct EntryTests {
         )
         .notebook.entries
         #expect(
-            entries.map { "\($0.day) \($0.time ?? "-") \($0.title) \($0.line)" } == [
+            entries.map { "\($0.date) \($0.time ?? "-") \($0.title) \($0.line)" } == [
                 "2026-11-23 14:05 first replay 5", "2026-11-24 -  7",
             ])
     }

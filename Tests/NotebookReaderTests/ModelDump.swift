@@ -15,11 +15,12 @@ struct ModelDump {
             let name = "\(section.kind?.rawValue ?? "topic") “\(section.title)”"
             add(
                 "section",
-                "\(section.line)–\(section.endLine) \(name) level \(section.level) \(ends(of: section.range))")
+                "\(section.line)–\(section.endLine) \(name) level \(section.level.map(String.init) ?? "label") \(ends(of: section.range))"
+            )
         }
         for item in notebook.items { add(item) }
         for entry in notebook.entries {
-            add("entry", "\(entry.line) \(entry.day) \(entry.time ?? "without time") “\(entry.title)”")
+            add("entry", "\(entry.line) \(entry.date) \(entry.time ?? "without time") “\(entry.title)”")
         }
         for relation in notebook.relations {
             let source = relation.source?.description ?? "notebook"
