@@ -111,16 +111,3 @@ private struct NotebookRelations {
         return notebook.items[..<before].last { $0.endLine >= line }?.identifier
     }
 }
-
-extension Array {
-    /// The first place from which on all elements satisfy a condition, found by halving.
-    fileprivate func partitioningIndex(where condition: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if condition(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}

@@ -76,9 +76,15 @@ public struct Field: Sendable, Hashable {
 
 /// A thing in a notebook that others can point at: a hypothesis, a result, a decision.
 public struct Item: Sendable, Hashable {
+    /// What the line is that opens an item.
+    public enum Opening: Sendable, Hashable {
+        case heading, listItem, paragraph
+    }
+
     public var identifier: ItemIdentifier
     /// Whether the file names no identifier: a section or a list makes the item, and it was numbered as it came.
     public var isImplicit: Bool
+    public var opening: Opening
     /// The words of its opening line, without markup, identifier and trailing relations; for a section that is one item,
     /// those of its first paragraph or list item.
     public var text: String
@@ -100,12 +106,13 @@ public struct Item: Sendable, Hashable {
     public var markerLength: Int
 
     public init(
-        identifier: ItemIdentifier, isImplicit: Bool = false, text: String, status: Status? = nil,
+        identifier: ItemIdentifier, isImplicit: Bool = false, opening: Opening, text: String, status: Status? = nil,
         statusText: String? = nil, isChosen: Bool? = nil, isDone: Bool? = nil, fields: [Field] = [], range: ByteRange,
         line: Int, endLine: Int, markerLength: Int = 0
     ) {
         self.identifier = identifier
         self.isImplicit = isImplicit
+        self.opening = opening
         self.text = text
         self.status = status
         self.statusText = statusText

@@ -6,7 +6,7 @@ struct FileNameFacts {
     /// A part of the name that has the form of a date which does not exist.
     var impossibleDate: String?
     var number: Int?
-    /// The words, with the first letter in upper case; empty where the name holds none.
+    /// The words as the name has them, with blanks between; empty where the name holds none.
     var words = ""
 
     /// Reads the last part of a slug: of `2026/2026-09-02-cold-cache` it is `2026-09-02-cold-cache`.
@@ -16,6 +16,7 @@ struct FileNameFacts {
             switch date {
             case .date(let date): self.date = date
             case .impossible: impossibleDate = String(form)
+            case .yearless, .ambiguous: break
             }
             name = rest
         }
@@ -64,8 +65,7 @@ struct FileNameFacts {
     }
 
     private static func words(_ name: Substring) -> String {
-        let words = name.split(whereSeparator: isSeparator).joined(separator: " ")
-        return words.prefix(1).uppercased() + words.dropFirst()
+        name.split(whereSeparator: isSeparator).joined(separator: " ")
     }
 
     private static func isSeparator(_ character: Character?) -> Bool {

@@ -9,11 +9,16 @@ struct FrontMatter {
     struct Entry {
         /// In lower case with hyphens between its words, however the file spells it.
         var key: String
-        /// The scalars: one for a plain value, several for a list, none for `null` or an empty list.
-        var values: [String]
-        var isList: Bool
+        var value: FrontMatterValue
         /// Where the key stands in the file.
         var range: ByteRange
+
+        /// The scalars: one for a plain value, several for a list, none for `null` or an empty list.
+        var values: [String] { value.scalars.map(\.text) }
+
+        var isList: Bool {
+            if case .list = value { true } else { false }
+        }
     }
 
     /// In the order of the file.
@@ -36,15 +41,19 @@ struct FrontMatter {
         do throws(YAMLDocument.Failure) {
             guard let node = try YAMLDocument.root(of: yaml) else { return }
             guard let mapping = node.mapping else {
-                guard Self.text(node) != nil || node.sequence != nil else { return }
+                guard node.scalar?.string.trimmingBlanks.isEmpty == false || node.sequence != nil else { return }
                 isBroken = true
                 rawLines = yaml.lineTexts
                 diagnostics.append(.frontMatterWithoutKeys(in: source, at: fences.content))
                 return
             }
             entries = mapping.compactMap { key, value in
-                key.string.map {
-                    Self.entry(Self.normalized($0), mark: key.mark, value, in: source, firstLine: fences.firstLine)
+                key.scalar.map { scalar in
+                    let line = fences.firstLine + (key.mark?.line ?? 1) - 1
+                    return Entry(
+                        key: Self.normalized(scalar.string),
+                        value: FrontMatterValue(value, firstLine: fences.firstLine, depth: 0),
+                        range: source.contentRange(ofLine: line))
                 }
             }
         } catch {
@@ -117,7 +126,7 @@ struct FrontMatter {
     }
 
     /// A key in lower case with hyphens between its words: `supersededBy` is `superseded-by`.
-    private static func normalized(_ key: String) -> String {
+    static func normalized(_ key: String) -> String {
         var result: [UInt8] = []
         for byte in key.utf8 {
             if byte == UInt8(ascii: "_") || byte == Ascii.space {
@@ -130,27 +139,6 @@ struct FrontMatter {
             result.append(lowercased)
         }
         return String(decoding: result, as: UTF8.self)
-    }
-
-    private static func entry(
-        _ key: String, mark: Mark?, _ value: Node, in source: SourceFile, firstLine: Int
-    ) -> Entry {
-        let line = firstLine + (mark?.line ?? 1) - 1
-        let range = source.contentRange(ofLine: line)
-        if let sequence = value.sequence {
-            return Entry(key: key, values: sequence.compactMap(text), isList: true, range: range)
-        }
-        return Entry(key: key, values: text(value).map { [$0] } ?? [], isList: false, range: range)
-    }
-
-    /// The text of a scalar, or the `name` of a mapping such as `{name: Ada, url: …}`.
-    private static func text(_ node: Node) -> String? {
-        if let scalar = node.scalar {
-            let text = String(scalar.string.onOneLine.trimmingBlanks)
-            let isNull = scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(text)
-            return isNull || text.isEmpty ? nil : text
-        }
-        return node.mapping?["name"]?.scalar?.string
     }
 
     /// Where the front matter stands.

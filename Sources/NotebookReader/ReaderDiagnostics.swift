@@ -50,6 +50,28 @@ extension Diagnostic {
             explanation: "Write a day as YYYY-MM-DD.")
     }
 
+    static func ambiguousDate(_ text: String, in source: SourceFile, at range: ByteRange) -> Diagnostic {
+        Diagnostic(
+            "date-ambiguous", .warning, in: source, at: range,
+            headline: "day and month could be either way round: \(text)",
+            explanation: "It was not taken. Write the day as YYYY-MM-DD.")
+    }
+
+    static func contradictingNumbers(_ number: Int, _ other: Int, in source: SourceFile, at range: ByteRange?)
+        -> Diagnostic
+    {
+        Diagnostic(
+            "number-contradiction", .warning, in: source, at: range ?? 0..<0,
+            headline: "file name says record \(number), title says \(other)", explanation: "\(number) was taken.")
+    }
+
+    static func unmarkedSupersession(_ status: Status, in source: SourceFile, at range: ByteRange) -> Diagnostic {
+        Diagnostic(
+            "supersession-unmarked", .warning, in: source, at: range,
+            headline: "record is superseded, but calls itself \(status.word)",
+            explanation: "It was taken for superseded.")
+    }
+
     static func contradictingDates(
         _ one: (date: NotebookDate, source: DaySource), _ other: (date: NotebookDate, source: DaySource),
         in source: SourceFile, at range: ByteRange

@@ -33,7 +33,8 @@ struct DecisionRegister: Sendable {
     private static func entry(for item: Item, in notebook: Notebook) -> Entry {
         let inherited = notebook.kind == .decision ? notebook.status : nil
         return Entry(
-            notebook: notebook, label: item.identifier.description, text: item.text, anchor: item.identifier.anchor,
+            notebook: notebook, label: item.identifier.description, text: item.text,
+            anchor: item.hasAnchor ? item.identifier.anchor : nil,
             status: item.status ?? inherited)
     }
 }

@@ -28,7 +28,7 @@ struct HomePage: PageContent {
         hypotheses = open.prefix(Limit.items).map { notebook, item in
             ItemRow(
                 label: item.identifier.description, text: item.text,
-                anchor: item.isImplicit ? nil : item.identifier.anchor,
+                anchor: item.hasAnchor ? item.identifier.anchor : nil,
                 status: item.status, notebook: notebook, links: links)
         }
     }

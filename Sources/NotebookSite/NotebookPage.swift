@@ -30,7 +30,7 @@ struct NotebookPage: PageContent {
     private static func htmlOptions(_ site: Site, _ notebook: Notebook, page: Site.Page) -> HTMLOptions {
         var options = HTMLOptions.page
         options.omittedHeading = notebook.titleHeading
-        let explicit = notebook.items.filter { !$0.isImplicit }
+        let explicit = notebook.items.filter(\.hasAnchor)
         options.items = Dictionary(explicit.map { ($0.range.lowerBound, markup(of: $0)) }) { first, _ in first }
         let notebookPath = notebook.path
         let pagePath = site.path(of: page)

@@ -23,7 +23,7 @@ struct PageAnchors {
 
     /// The anchors that the page's renderer gives to headings and items.
     private static func anchors(of notebook: Notebook) -> Set<String> {
-        let explicit = notebook.items.filter { !$0.isImplicit }
+        let explicit = notebook.items.filter(\.hasAnchor)
         let items = Dictionary(explicit.map { ($0.range.lowerBound, $0.identifier.anchor) }) { first, _ in first }
         var generator = AnchorGenerator()
         generator.reserve(items.values)
@@ -35,4 +35,9 @@ struct PageAnchors {
         }
         return anchors
     }
+}
+
+extension Item {
+    /// Whether the page of its notebook has a place of its name: headings and list items with an identifier do.
+    var hasAnchor: Bool { !isImplicit && opening != .paragraph }
 }
