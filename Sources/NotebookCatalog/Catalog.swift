@@ -28,13 +28,14 @@ public struct Catalog: Sendable {
         let notebooks = notebooks.sorted(by: Self.isBefore)
         resolver = ReferenceResolver(notebooks, baseURL: workspace.configuration.baseURL.flatMap(BaseURL.init))
         graph = RelationGraph(notebooks, resolver: resolver)
-        self.notebooks = notebooks
+        let review = CatalogReview(notebooks, graph: graph, resolver: resolver)
+        self.notebooks = review.notebooks
         self.filesSeen = filesSeen
         self.locations = locations
         indexByPath = Dictionary(
             zip(self.notebooks.lazy.map { ByteKey($0.path) }, self.notebooks.indices),
             uniquingKeysWith: { first, _ in first })
-        self.diagnostics = (diagnostics + Self.duplicateSlugs(in: self.notebooks)).sorted()
+        self.diagnostics = (diagnostics + review.diagnostics + Self.duplicateSlugs(in: self.notebooks)).sorted()
     }
 
     /// The notebook at a path relative to the workspace.

@@ -9,10 +9,13 @@ struct NotebookNames: Sendable {
     private var parts: [ByteKey: [Int]] = [:]
     private var records: [Int: [Int]] = [:]
     private let folders: [String]
+    private let slugs: [Slug]
     private let endings: SlugEndings
 
     init(_ notebooks: [Notebook]) {
-        endings = SlugEndings(notebooks.map(\.slug))
+        let isAsked = notebooks.contains { !$0.references.isEmpty || !$0.relations.isEmpty }
+        slugs = notebooks.map(\.slug)
+        endings = SlugEndings(slugs, isSorted: isAsked)
         folders = notebooks.map { WorkspacePath.folder(of: $0.path) }
         for (index, notebook) in notebooks.enumerated() {
             let text = notebook.slug.text
@@ -36,6 +39,17 @@ struct NotebookNames: Sendable {
     /// The notebooks of a name that is a slug, an alias, or the last parts of a slug.
     func exact(_ name: String) -> [Int]? {
         whole[ByteKey(name)] ?? parts[ByteKey(name)]
+    }
+
+    /// The slug of which a name is most likely a misspelling: of the slug, or of its last part without day or number.
+    func nearestSlug(to name: String) -> String? {
+        var slugsByName: [String: String] = [:]
+        for slug in slugs.lazy.map(\.text) {
+            for part in [slug] + Self.parts(of: slug) where abs(part.utf8.count - name.utf8.count) <= 3 {
+                slugsByName[part] = slug
+            }
+        }
+        return slugsByName.keys.nearest(to: name).flatMap { slugsByName[$0] }
     }
 
     /// The records that have a number within reach of a notebook: those of its folder, else those of the workspace.
@@ -80,13 +94,16 @@ struct NotebookNames: Sendable {
 /// The ends of slugs, sorted backwards, so that all slugs with one end stand together.
 private struct SlugEndings: Sendable {
     private var entries: [(reversed: [UInt8], index: Int)]
+    private let isSorted: Bool
 
     /// More candidates than anyone wants to read.
     private static let maximumCandidates = 16
 
-    init(_ slugs: [Slug]) {
+    /// - Parameter isSorted: Whether it is worth the work, because more than one name will be looked for.
+    init(_ slugs: [Slug], isSorted: Bool) {
+        self.isSorted = isSorted
         entries = slugs.enumerated().map { (reversed: $1.text.utf8.reversed(), index: $0) }
-        entries.sort { $0.reversed.lexicographicallyPrecedes($1.reversed) }
+        if isSorted { entries.sort { $0.reversed.lexicographicallyPrecedes($1.reversed) } }
     }
 
     /// The notebooks whose slug ends with a text, where a word of the slug begins.
@@ -95,7 +112,12 @@ private struct SlugEndings: Sendable {
         var found: [Int] = []
         for gap in "/-_ .".utf8 {
             let key = text.utf8.reversed() + [gap]
-            var place = lowerBound(of: key)
+            if !isSorted {
+                found += entries.lazy.filter { $0.reversed.starts(with: key) }.map(\.index).prefix(
+                    Self.maximumCandidates)
+                continue
+            }
+            var place = entries.partitioningIndex { !$0.reversed.lexicographicallyPrecedes(key) }
             while place < entries.count, found.count < Self.maximumCandidates, entries[place].reversed.starts(with: key)
             {
                 found.append(entries[place].index)
@@ -103,15 +125,5 @@ private struct SlugEndings: Sendable {
             }
         }
         return found.sorted()
-    }
-
-    private func lowerBound(of key: [UInt8]) -> Int {
-        var low = 0
-        var high = entries.count
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle].reversed.lexicographicallyPrecedes(key) { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

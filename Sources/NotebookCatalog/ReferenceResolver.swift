@@ -85,6 +85,16 @@ public struct ReferenceResolver: Sendable {
         return found(names.records(number, from: notebook), fragment)
     }
 
+    /// The slug that a name was most likely meant to be, if one is near enough.
+    func nearestSlug(to reference: String) -> String? {
+        names.nearestSlug(to: Self.percentDecoded(Self.split(reference).0))
+    }
+
+    /// Whether a reference leads to another place than the workspace, by its form.
+    static func isExternal(_ reference: String) -> Bool {
+        reference.hasPrefix("//") || hasScheme(reference)
+    }
+
     private func notebookNames(_ name: String) -> [Int] {
         let path = name.drop { $0 == "/" }
         return names.notebooks(named: Slug(path: String(path))?.text ?? String(path))

@@ -160,7 +160,7 @@ private struct DateScanner {
     /// `Nov 23, 2026`, `Sep 5th, 2023`, `May 31st`, `May 2024`.
     private mutating func monthFirst() -> DateText.Reading? {
         guard let month = monthName() else { return nil }
-        _ = skip(".")
+        _ = skip(".") || skip(",")
         guard skipBlanks(), let (number, length) = digits() else { return nil }
         if length == 4 { return .month(CalendarMonth(year: number, month: month)) }
         guard length <= 2 else { return nil }

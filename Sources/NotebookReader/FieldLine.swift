@@ -84,6 +84,12 @@ struct FieldLines {
         return found.isEmpty ? nil : found
     }
 
+    /// Whether at least half of the lines are fields: a table with a column of dates is none of metadata.
+    var areMostlyFields: Bool {
+        let lines = block.text.lines.filter { !$0.isEmpty }
+        return lines.indices.count { !fields(in: lines[$0], at: $0).isEmpty } * 2 >= lines.count
+    }
+
     /// The fields of one line, counted from 0; none where the line is no field.
     func fields(in line: TextSlice, at textLine: Int) -> [ReadField] {
         if block.form == .table { return FieldLine.parse(row: line).map { [field($0, at: textLine)] } ?? [] }

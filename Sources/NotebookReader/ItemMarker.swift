@@ -26,7 +26,8 @@ struct ItemMarker: Equatable {
         switch Self.separator(in: bytes, at: end) {
         case .firm(let length): end += length
         case .dash(let length) where isEmphatic && name.number != nil: end += length
-        case .none where isEmphatic && name.number != nil: break
+        // `H100 nodes` begins a heading about machines.
+        case .none where isEmphatic && name.number.map({ $0 < 100 }) == true: break
         default: return nil
         }
         // A kind's word alone is everyday language: it opens an item only where it is set off.

@@ -33,7 +33,8 @@ struct NotebookAssembly {
         blocks = NotebookBlocks(source: source, blocks: collected, titleBlock: titleBlock)
         itemOpenings = ItemOpenings(blocks: collected, titleBlock: titleBlock)
         sectionOpenings = SectionOpenings(
-            blocks: collected, titleBlock: titleBlock, itemLines: itemOpenings.lineStarts, source: source,
+            blocks: collected, titleBlock: titleBlock, hasTitle: frontMatter.has("title"),
+            itemLines: itemOpenings.lineStarts, source: source,
             classifier: context.classifier)
     }
 

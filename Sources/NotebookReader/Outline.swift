@@ -67,6 +67,8 @@ struct Outline {
 
     private mutating func add(_ opening: SectionOpening, endOfParagraph: Int) {
         let kind = opening.meaning.kind(inRecord: isRecord)
+        // A label whose word means something only in a record is emphasis in any other notebook.
+        if opening.opening == .label, kind == nil { return }
         switch opening.opening {
         case .heading(let level):
             close(downTo: level, before: opening.offset)

@@ -32,14 +32,16 @@ struct SectionOpenings {
 
     /// - Parameters:
     ///   - titleBlock: The heading that is the title, which opens no section.
+    ///   - hasTitle: Whether something else than a heading gives the title.
     ///   - itemLines: Where lines begin that open items; they open no section too.
     init(
-        blocks: [Block], titleBlock: Int?, itemLines: Set<Int>, source: SourceFile, classifier: SectionClassifier
+        blocks: [Block], titleBlock: Int?, hasTitle: Bool, itemLines: Set<Int>, source: SourceFile,
+        classifier: SectionClassifier
     ) {
         self.source = source
         self.classifier = classifier
         self.itemLines = itemLines
-        var hasHeading = titleBlock != nil
+        var hasHeading = hasTitle || titleBlock != nil
         for (index, block) in blocks.enumerated() where index != titleBlock {
             // What stands under an item belongs to it.
             if block.form != .paragraph, itemLines.contains(block.text.startIndex) { isBeforeFirstSection = false }
@@ -66,8 +68,9 @@ struct SectionOpenings {
     }
 
     private mutating func readFields(of index: Int, in blocks: [Block]) {
-        guard blocks[index].form.isListItem || blocks[index].form == .table else { return }
-        fields.append(contentsOf: FieldLines(of: index, in: blocks, source: source).all())
+        let lines = FieldLines(of: index, in: blocks, source: source)
+        if blocks[index].form.isListItem { fields.append(contentsOf: lines.all()) }
+        if blocks[index].form == .table, lines.areMostlyFields { fields.append(contentsOf: lines.all()) }
     }
 
     private mutating func readLines(of index: Int, in blocks: [Block]) {
