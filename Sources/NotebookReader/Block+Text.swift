@@ -46,10 +46,10 @@ extension Block {
         if index == 0, form != .paragraph { return first }
         let last = source.lines.line(at: max(range.lowerBound, range.upperBound - 1))
         let lines = text.lines
-        guard form == .paragraph, last - first + 1 != lines.count, index < lines.count else {
-            return min(last, first + index)
-        }
-        let beginning = Array(lines[index].trimmed.prefix(12))
+        guard form == .paragraph, last - first + 1 != lines.count,
+            let text = lines.enumerated().first(where: { $0.offset == index })?.element
+        else { return min(last, first + index) }
+        let beginning = Array(text.trimmed.prefix(12))
         for line in first + index..<max(first + index + 1, last + 1)
         where source.offset(of: beginning, in: source.contentRange(ofLine: line)) != nil {
             return line

@@ -70,11 +70,13 @@ struct FieldLines {
 
     /// The fields of all lines from one on, counted from 0.
     func all(from first: Int = 0) -> [ReadField] {
-        block.text.lines.enumerated().dropFirst(first).flatMap { fields(in: $1, at: $0) }
+        guard block.signs.contains(.colon) || block.form == .table else { return [] }
+        return block.text.lines.enumerated().dropFirst(first).flatMap { fields(in: $1, at: $0) }
     }
 
     /// The fields of the lines from one on, where each of them is a field; `nil` where one is not.
     func onlyFields(from first: Int = 0) -> [ReadField]? {
+        guard block.signs.contains(.colon) || block.form == .table else { return nil }
         var found: [ReadField] = []
         for (textLine, line) in block.text.lines.enumerated().dropFirst(first) where !line.trimmed.isEmpty {
             let fields = fields(in: line, at: textLine)
@@ -87,7 +89,7 @@ struct FieldLines {
     /// Whether at least half of the lines are fields: a table with a column of dates is none of metadata.
     var areMostlyFields: Bool {
         let lines = block.text.lines.filter { !$0.isEmpty }
-        return lines.indices.count { !fields(in: lines[$0], at: $0).isEmpty } * 2 >= lines.count
+        return lines.count { FieldLine.parse(row: $0) != nil } * 2 >= lines.count
     }
 
     /// The fields of one line, counted from 0; none where the line is no field.

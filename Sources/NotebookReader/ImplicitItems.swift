@@ -71,9 +71,10 @@ struct ImplicitItems {
         let text: String
         if let start = opening.contentStart {
             let block = notebook[opening.block]
-            let line = block.text.lines.firstIndex { $0.startIndex <= start && start <= $0.endIndex } ?? 0
+            let before = block.text[..<start]
+            let lineStart = before.lastIndex(of: Ascii.lineFeed).map { $0 + 1 } ?? before.startIndex
             text = notebook.openingText(
-                of: opening.block, from: line, dropping: start - block.text.lines[line].startIndex)
+                of: opening.block, from: before.count { $0 == Ascii.lineFeed }, dropping: start - lineStart)
         } else {
             text = notebook.firstText(after: opening.block, before: section.range.upperBound)
         }

@@ -42,11 +42,12 @@ struct ItemDiagnostics {
 
     /// Relations to items that this notebook does not have.
     private func unknownReferences() -> [Diagnostic] {
-        let known = Set(notebook.items.map(\.identifier.description))
+        guard !notebook.relations.isEmpty else { return [] }
+        let known = Set(notebook.items.map(\.identifier))
         return notebook.relations.compactMap { relation in
             guard let first = relation.target.utf8.first, Ascii.isUppercase(first),
-                ItemIdentifier(relation.target) != nil,
-                !known.contains(relation.target)
+                let identifier = ItemIdentifier(relation.target),
+                !known.contains(identifier)
             else { return nil }
             return Diagnostic(
                 "reference-unknown", .warning, in: source, at: source.contentRange(ofLine: relation.line),
@@ -57,7 +58,9 @@ struct ItemDiagnostics {
 
     /// Written verdicts that a result of the same notebook speaks against.
     private func contradictions() -> [Diagnostic] {
-        let kindsByTarget = Dictionary(grouping: notebook.relations, by: \.target).mapValues { Set($0.map(\.kind)) }
+        let verdicts = notebook.relations.filter(\.kind.isVerdict)
+        guard !verdicts.isEmpty else { return [] }
+        let kindsByTarget = Dictionary(grouping: verdicts, by: \.target).mapValues { Set($0.map(\.kind)) }
         return notebook.items.compactMap { item in
             guard item.identifier.kind == .hypothesis, let field = statusField(of: item) else { return nil }
             let kinds = kindsByTarget[item.identifier.description, default: []]

@@ -21,17 +21,25 @@ struct ItemOpenings {
     /// - Parameter blocks: The blocks without the title's heading, which opens nothing.
     init(blocks: [Block], titleBlock: Int?) {
         var found: [(block: Int, textLine: Int, line: TextSlice, marker: ItemMarker)] = []
-        for (index, block) in blocks.enumerated() where index != titleBlock {
-            switch block.form {
+        for index in blocks.indices where index != titleBlock {
+            guard blocks[index].mayOpenItem || blocks[index].signs.contains(.lineFeed) else { continue }
+            switch blocks[index].form {
             case .heading, .listItem:
-                if let marker = Self.marker(of: block.text, in: block) { found.append((index, 0, block.text, marker)) }
-            case .paragraph:
+                if let marker = Self.marker(of: blocks[index].text, in: blocks[index]) {
+                    found.append((index, 0, blocks[index].text, marker))
+                }
+            case .paragraph where blocks[index].signs.contains(.lineFeed):
+                let block = blocks[index]
                 var isRun = true
                 for (textLine, line) in block.text.lines.enumerated() {
-                    let marker = Self.marker(of: line, in: block)
+                    let marker = ItemMarker.mayBegin(line) ? Self.marker(of: line, in: block) : nil
                     // A line in the middle of a paragraph may begin with `R1:` because it was wrapped there.
                     isRun = marker.map { isRun || $0.isEmphatic } ?? false
                     if let marker, isRun { found.append((index, textLine, line, marker)) }
+                }
+            case .paragraph:
+                if let marker = Self.marker(of: blocks[index].text, in: blocks[index]) {
+                    found.append((index, 0, blocks[index].text, marker))
                 }
             default: continue
             }
@@ -39,13 +47,17 @@ struct ItemOpenings {
         assignIdentifiers(to: found)
     }
 
-    /// The lines that open items, by the index at which they begin in the text.
-    var lineStarts: Set<Int> { Set((all + repeated).map(\.line.startIndex)) }
+    /// Where the lines begin that open items, by their indices in the text, in order.
+    var lineStarts: [Int] {
+        repeated.isEmpty ? all.map(\.line.startIndex) : (all + repeated).map(\.line.startIndex).sorted()
+    }
 
     private static func marker(of line: TextSlice, in block: Block) -> ItemMarker? {
-        let strongLength = block.strongEnd(from: line.startIndex) - line.startIndex
         let isHeading = block.form.headingLevel != nil
-        guard let marker = ItemMarker(line, strongLength: strongLength, isHeading: isHeading) else { return nil }
+        guard
+            let marker = ItemMarker(
+                line, strongLength: block.strongEnd(from: line.startIndex) - line.startIndex, isHeading: isHeading)
+        else { return nil }
         let value = line.dropFirst(marker.length).firstLine.trimmed
         if marker.number == nil, block.isLink(value) || PathText.isPath(value) { return nil }
         return marker

@@ -76,7 +76,10 @@ struct NotebookAssembly {
 
     /// What items take from the rest of the notebook: verdicts from results, the record's status.
     private func finishItems(of notebook: inout Notebook) {
-        let kindsByTarget = Dictionary(grouping: notebook.relations, by: \.target).mapValues { $0.map(\.kind) }
+        var kindsByTarget: [String: [RelationKind]] = [:]
+        for relation in notebook.relations where relation.kind.isVerdict {
+            kindsByTarget[relation.target, default: []].append(relation.kind)
+        }
         for index in notebook.items.indices where notebook.items[index].status == nil {
             switch notebook.items[index].kind {
             case .hypothesis:
@@ -180,7 +183,8 @@ extension NotebookBlocks {
     /// The references of the text, in the order of the file; a record's own number in its title is none.
     fileprivate func references() -> [Reference] {
         var references: [Reference] = []
-        for (index, block) in blocks.enumerated() where index != titleBlock && block.form != .other {
+        for index in blocks.indices where index != titleBlock && blocks[index].signs.mayHoldReference {
+            let block = blocks[index]
             for found in ReferenceScanner.references(in: block) {
                 let textLine = block.text[..<found.range.lowerBound].count { $0 == Ascii.lineFeed }
                 let line = block.lineNumber(ofTextLine: textLine, in: source)

@@ -28,6 +28,7 @@ struct RelationReader {
         fields.flatMap { field -> [Relation] in
             let text = RelationText(block: notebook[field.block], links: links)
             guard let kind = RelationKind(fieldName: field.field.name) else {
+                guard notebook[field.block].pointsAtSomething else { return [] }
                 return text.statements(in: field.value).map {
                     Relation(
                         kind: $0.kind, source: source, target: $0.target.text, isPartial: $0.isPartial,
@@ -48,7 +49,9 @@ struct RelationReader {
     private func statements() -> [Relation] {
         var relations: [Relation] = []
         let firstParagraph = firstParagraph
-        for (index, block) in notebook.blocks.enumerated() where block.form == .paragraph || block.form.isListItem {
+        for index in notebook.blocks.indices where notebook.blocks[index].pointsAtSomething {
+            let block = notebook[index]
+            guard block.form == .paragraph || block.form.isListItem else { continue }
             let kind = outline.kindSection(ofBlock: index, at: block.range.lowerBound)
                 .flatMap { outline.sections[$0].kind }
             let isAtStart = kind == .references && block.form.isListItem

@@ -21,6 +21,7 @@ struct RelationText {
             else { continue }
             targets.append(Target(text: links[link].destination, place: mark.range.lowerBound))
         }
+        guard block.signs.mayHoldReference else { return targets }
         for reference in ReferenceScanner.references(in: block)
         where slice.startIndex <= reference.range.lowerBound && reference.range.upperBound <= slice.endIndex {
             targets.append(Target(text: reference.target, place: reference.range.lowerBound))
@@ -32,7 +33,7 @@ struct RelationText {
     /// the parts between its commas is one.
     func targets(ofField value: TextSlice) -> [Target] {
         let pointed = targets(in: value)
-        let identifiers = TrailingRelations.identifiers(in: value.string).map {
+        let identifiers = TrailingRelations.identifiers(in: value).map {
             Target(text: $0, place: value.startIndex)
         }
         if !pointed.isEmpty || !identifiers.isEmpty { return pointed + identifiers }
@@ -78,8 +79,7 @@ struct RelationText {
 
     /// Whether a text says that it is about a part only.
     static func isPartial(_ text: TextSlice) -> Bool {
-        let text = text.onOneLine.lowercased()
-        return ["in part", "partly", "partially", "some aspects"].contains { text.contains($0) }
+        ["in part", "partly", "partially", "some aspects"].contains { text.containsCaseless($0) }
     }
 
     // MARK: Verbs
@@ -162,5 +162,15 @@ struct RelationText {
             }
         }
         return slice.startIndex
+    }
+}
+
+extension Block {
+    /// Whether the text has a link, or what may be another reference.
+    var pointsAtSomething: Bool {
+        signs.mayHoldReference
+            || marks.contains { mark in
+                if case .link = mark.kind { true } else { false }
+            }
     }
 }
