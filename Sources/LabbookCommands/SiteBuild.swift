@@ -27,7 +27,7 @@ package struct SiteBuild {
     /// - Throws: `SiteTemplates.Failure`, or `FileError` when the site cannot be written; the last one is as it was then.
     package func run(_ options: SiteOptions, report: (Site, Catalog) -> Void = { _, _ in }) async throws -> Outcome {
         let tasks = ProcessEnvironment.processorCount
-        let catalog = await Catalog.load(workspace, tasks: tasks)
+        let catalog = await Catalog.load(workspace, tasks: tasks, asksGit: true)
         let files = WorkspaceFiles(workspace: workspace, output: output.path)
         let site = try Site(catalog, options: options) { files.state(of: $0) }
         report(site, catalog)

@@ -11,7 +11,10 @@ public struct Catalog: Sendable {
     public let diagnostics: [Diagnostic]
     /// How many files were found in the notebook folders, unreadable ones included.
     public let filesSeen: Int
+    /// Finds out where references lead.
+    public let resolver: ReferenceResolver
 
+    private let graph: RelationGraph
     /// The places in `notebooks` by path.
     private let indexByPath: [ByteKey: Int]
     /// Where the files lie. A name need not be valid Unicode, so the path in a notebook may not lead to its file.
@@ -22,13 +25,18 @@ public struct Catalog: Sendable {
         locations: [ByteKey: FilePath]
     ) {
         self.workspace = workspace
-        self.notebooks = notebooks.sorted(by: Self.isBefore)
+        let order = notebooks.indices.sorted { Self.isBefore(notebooks[$0], notebooks[$1]) }
+        let notebooks = order.map { notebooks[$0] }
+        resolver = ReferenceResolver(notebooks, baseURL: workspace.configuration.baseURL.flatMap(BaseURL.init))
+        graph = RelationGraph(notebooks, resolver: resolver)
+        let review = CatalogReview(notebooks, graph: graph, resolver: resolver)
+        self.notebooks = review.notebooks
         self.filesSeen = filesSeen
         self.locations = locations
         indexByPath = Dictionary(
             zip(self.notebooks.lazy.map { ByteKey($0.path) }, self.notebooks.indices),
             uniquingKeysWith: { first, _ in first })
-        self.diagnostics = (diagnostics + Self.duplicateSlugs(in: self.notebooks)).sorted()
+        self.diagnostics = (diagnostics + review.diagnostics + Self.duplicateSlugs(in: self.notebooks)).sorted()
     }
 
     /// The notebook at a path relative to the workspace.
@@ -39,6 +47,33 @@ public struct Catalog: Sendable {
     /// Where a notebook's file lies.
     public func location(of notebook: Notebook) -> FilePath {
         locations[ByteKey(notebook.path)] ?? workspace.location(of: notebook.path)
+    }
+
+    /// The notebook that a referent is, or is part of.
+    public func notebook(of referent: Referent) -> Notebook {
+        notebooks[referent.notebook]
+    }
+
+    /// The item that a referent is; `nil` for a notebook as a whole and for a log entry.
+    public func item(of referent: Referent) -> Item? {
+        referent.item.flatMap { notebooks[referent.notebook].item($0) }
+    }
+
+    /// What `reference` means where it stands in a notebook, or, without one, on the command line: a slug or the end of one,
+    /// an alias, a record's number, each with or without `#D2` behind it; in a notebook also `H1` and links.
+    public func resolve(_ reference: String, from notebook: Notebook? = nil) -> Resolution {
+        resolver.resolution(of: reference, from: notebook.flatMap { indexByPath[ByteKey($0.path)] })
+    }
+
+    /// The relations that a notebook's file writes, in the order of the file, and behind them what it mentions by links and
+    /// references.
+    public func relations(of notebook: Notebook) -> [CatalogRelation] {
+        indexByPath[ByteKey(notebook.path)].map { graph.written[$0] } ?? []
+    }
+
+    /// What a notebook or an item is related to, whichever end wrote it: first what its own file says.
+    public func connections(of referent: Referent) -> [Connection] {
+        graph.connections(of: referent)
     }
 
     private static func isBefore(_ left: Notebook, _ right: Notebook) -> Bool {

@@ -8,39 +8,77 @@ extension Catalog {
     /// Finds and reads all notebooks of a workspace, as many files at once as `tasks` says.
     ///
     /// A file that cannot be read makes a diagnostic and is counted; nothing throws.
-    public static func load(_ workspace: Workspace, tasks: Int) async -> Catalog {
+    /// - Parameter asksGit: Whether notebooks that tell no day get the one of their first commit. It costs a `git log` of the
+    ///   workspace, where there is such a notebook.
+    public static func load(_ workspace: Workspace, tasks: Int, asksGit: Bool = false) async -> Catalog {
         var diagnostics = workspace.diagnostics
         let files = NotebookFiles(of: workspace, diagnostics: &diagnostics)
-        let chunks = await read(files.files, tasks: tasks)
-        let results = chunks.sorted { $0.index < $1.index }.flatMap(\.results)
+        let classifier =
+            workspace.configuration.vocabulary.isEmpty
+            ? .standard : SectionClassifier(adding: workspace.configuration.vocabulary)
+        let chunks = await read(files.files, classifier: classifier, tasks: tasks)
+        var notebooks: [Notebook] = []
+        notebooks.reserveCapacity(files.files.count)
+        for chunk in chunks.sorted(by: { $0.index < $1.index }) {
+            notebooks.append(contentsOf: chunk.notebooks)
+            diagnostics.append(contentsOf: chunk.diagnostics)
+        }
+        if asksGit { await addGitDays(to: &notebooks, in: workspace, diagnostics: &diagnostics) }
         return Catalog(
-            workspace: workspace, notebooks: results.compactMap(\.notebook),
-            diagnostics: diagnostics + results.flatMap(\.diagnostics), filesSeen: files.files.count + files.failures,
+            workspace: workspace, notebooks: notebooks, diagnostics: diagnostics,
+            filesSeen: files.files.count + files.failures,
             locations: Dictionary(files.files.map { (ByteKey($0.path), $0.location) }) { first, _ in first })
     }
 
-    /// What came of one file.
-    private struct FileResult: Sendable {
-        var notebook: Notebook?
-        var diagnostics: [Diagnostic]
+    private static func addGitDays(
+        to notebooks: inout [Notebook], in workspace: Workspace, diagnostics: inout [Diagnostic]
+    ) async {
+        guard notebooks.contains(where: { $0.date == nil }) else { return }
+        let history = await GitHistory.read(in: workspace.root)
+        if history.isShallow { diagnostics.append(.shallowHistory) }
+        for index in notebooks.indices where notebooks[index].date == nil {
+            guard let day = history.firstDays[ByteKey(notebooks[index].path)] else { continue }
+            notebooks[index].date = .day(day)
+            notebooks[index].daySource = .git
+        }
     }
 
+    /// What came of some files that lie side by side.
     private struct Chunk: Sendable {
         var index: Int
-        var results: [FileResult]
+        var notebooks: [Notebook] = []
+        var diagnostics: [Diagnostic] = []
+
+        init(_ index: Int, reading files: ArraySlice<NotebookFile>, classifier: SectionClassifier) {
+            self.index = index
+            notebooks.reserveCapacity(files.count)
+            for file in files {
+                do {
+                    let source = SourceFile(path: file.path, stored: try FileReading.bytes(of: file.location))
+                    let context = NotebookContext(slug: file.slug, kind: file.kind, classifier: classifier)
+                    let parsed = NotebookParser.parse(source, context: context)
+                    notebooks.append(parsed.notebook)
+                    diagnostics.append(contentsOf: parsed.diagnostics)
+                } catch {
+                    diagnostics.append(.unreadable(file.path, error))
+                }
+            }
+        }
     }
 
     /// Small enough to keep all tasks busy to the end, large enough that starting one costs nothing beside it.
     private static let chunkSize = 64
 
-    private static func read(_ files: [NotebookFile], tasks: Int) async -> [Chunk] {
+    private static func read(
+        _ files: [NotebookFile], classifier: SectionClassifier, tasks: Int
+    ) async -> [Chunk] {
         let starts = Array(stride(from: 0, to: files.count, by: chunkSize))
         return await withTaskGroup(of: Chunk.self) { group in
             var upcoming = starts.enumerated().makeIterator()
             func addTask() {
                 guard let (index, start) = upcoming.next() else { return }
                 let slice = files[start..<min(start + chunkSize, files.count)]
-                group.addTask { Chunk(index: index, results: slice.map(read)) }
+                group.addTask { Chunk(index, reading: slice, classifier: classifier) }
             }
             for _ in 0..<max(1, tasks) { addTask() }
             var chunks: [Chunk] = []
@@ -49,16 +87,6 @@ extension Catalog {
                 addTask()
             }
             return chunks
-        }
-    }
-
-    private static func read(_ file: NotebookFile) -> FileResult {
-        do {
-            let source = SourceFile(path: file.path, stored: try FileReading.bytes(of: file.location))
-            let parsed = NotebookParser.parse(source, context: NotebookContext(slug: file.slug, kind: file.kind))
-            return FileResult(notebook: parsed.notebook, diagnostics: parsed.diagnostics)
-        } catch {
-            return FileResult(notebook: nil, diagnostics: [.unreadable(file.path, error)])
         }
     }
 }
@@ -127,6 +155,11 @@ extension Diagnostic {
             "folder-outside", .note, path: path, headline: "link leads out of the workspace",
             explanation: "What lies behind it is not read.")
     }
+
+    static let shallowHistory = Diagnostic(
+        "git-shallow", .note, path: "", headline: "git has only a part of the history here",
+        explanation:
+            "Notebooks that tell no day have none. Fetch the whole history to give them that of their first commit.")
 
     static func missingFolder(_ path: String) -> Diagnostic {
         Diagnostic(

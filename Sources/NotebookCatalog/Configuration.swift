@@ -16,6 +16,9 @@ public struct Configuration: Sendable, Equatable {
     /// The template of new notebooks.
     public var template: String?
     public var folders: [NotebookFolder]
+    /// Further words by which headings tell what their sections are about. A `›` at the end of one lets it match as the first
+    /// words of a longer heading too.
+    public var vocabulary: [SectionKind: [String]] = [:]
 
     public init() {
         folders = [NotebookFolder(path: "Notebooks")]
@@ -67,7 +70,7 @@ private struct ConfigurationReader {
     let source: SourceFile
     var diagnostics: [Diagnostic] = []
 
-    private static let keys = ["title", "base-url", "output", "author", "template", "notebooks"]
+    private static let keys = ["title", "base-url", "output", "author", "template", "notebooks", "vocabulary"]
     private static let folderKeys = ["path", "include", "exclude", "kind"]
 
     init(source: SourceFile) {
@@ -98,9 +101,27 @@ private struct ConfigurationReader {
             case "template": configuration.template = text(value, of: key)
             case "notebooks":
                 if !value.isNull { configuration.folders = folders(value, of: key) ?? configuration.folders }
+            case "vocabulary": configuration.vocabulary = vocabulary(value, of: key)
             default: reportUnknown(key, among: Self.keys)
             }
         }
+    }
+
+    private mutating func vocabulary(_ value: Node, of key: Node) -> [SectionKind: [String]] {
+        if value.isNull { return [:] }
+        guard let mapping = value.mapping else {
+            report("config-value", .error, at: value.place, "vocabulary takes words for each kind of section")
+            return [:]
+        }
+        var vocabulary: [SectionKind: [String]] = [:]
+        for (kind, words) in mapping {
+            guard let known = kind.string.flatMap(SectionKind.init) else {
+                reportUnknown(kind, among: SectionKind.allCases.map(\.rawValue))
+                continue
+            }
+            vocabulary[known] = texts(words, of: kind, "words") ?? []
+        }
+        return vocabulary
     }
 
     private mutating func text(_ value: Node, of key: Node) -> String? {
@@ -151,8 +172,8 @@ private struct ConfigurationReader {
         for (key, value) in mapping {
             switch key.string {
             case "path": break
-            case "include": folder.include = patterns(value, of: key) ?? folder.include
-            case "exclude": folder.exclude = patterns(value, of: key) ?? folder.exclude
+            case "include": folder.include = texts(value, of: key, "patterns") ?? folder.include
+            case "exclude": folder.exclude = texts(value, of: key, "patterns") ?? folder.exclude
             case "kind": folder.kind = kind(value)
             default: reportUnknown(key, among: Self.folderKeys)
             }
@@ -170,13 +191,13 @@ private struct ConfigurationReader {
         return folder
     }
 
-    /// The patterns of a list or of one text; `nil` where nothing stands there.
-    private mutating func patterns(_ value: Node, of key: Node) -> [String]? {
+    /// The texts of a list, or the one text; `nil` where nothing stands there.
+    private mutating func texts(_ value: Node, of key: Node, _ noun: String) -> [String]? {
         if value.isNull { return nil }
         if let scalar = value.scalar { return [scalar.string] }
         let texts = value.sequence?.map { $0.scalar?.string } ?? [nil]
         guard !texts.contains(nil) else {
-            report("config-value", .error, at: value.place, "\(name(key)) takes a list of patterns")
+            report("config-value", .error, at: value.place, "\(name(key)) takes a list of \(noun)")
             return nil
         }
         return texts.compactMap { $0 }

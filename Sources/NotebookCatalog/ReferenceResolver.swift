@@ -17,29 +17,132 @@ public struct ReferenceResolver: Sendable {
         case outside
     }
 
-    private let notebookPaths: Set<ByteKey>
+    private let names: NotebookNames
+    private let places: [ByteKey: Int]
+    private let paths: [String]
+    private let items: [[ItemIdentifier]]
+    private let baseURL: BaseURL?
 
-    public init(_ catalog: Catalog) {
-        notebookPaths = Set(catalog.notebooks.map { ByteKey($0.path) })
+    init(_ notebooks: [Notebook], baseURL: BaseURL?) {
+        names = NotebookNames(notebooks)
+        paths = notebooks.map(\.path)
+        places = Dictionary(zip(paths.lazy.map(ByteKey.init), paths.indices)) { first, _ in first }
+        items = notebooks.map { ($0.items.map(\.identifier) + $0.entries.map(\.identifier)).sorted() }
+        self.baseURL = baseURL
     }
 
     /// Where a destination leads that stands in the notebook at `path`.
     ///
     /// Percent-encoded characters are decoded; a query is dropped. A link to a folder leads to its `index.md`, one
-    /// without extension to the file with it.
+    /// without extension to the file with it. Links by the site's own address, and those from its root, lead to the
+    /// notebook whose page that would be.
     public func target(of destination: String, from path: String) -> Target {
-        if destination.hasPrefix("//") || Self.hasScheme(destination) { return .external }
-        let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let fragment = parts.count > 1 ? String(parts[1]) : nil
-        let written = parts.first.map { $0.prefix { $0 != "?" } } ?? ""
+        let (written, fragment) = Self.split(destination)
+        if destination.hasPrefix("//") || Self.hasScheme(destination) {
+            guard let page = sitePath(of: written), let index = only(names.notebooks(atSitePath: page)) else {
+                return .external
+            }
+            return .notebook(path: paths[index], fragment: fragment)
+        }
         if written.isEmpty { return .fragment(fragment ?? "") }
-        guard let resolved = WorkspacePath.resolve(Self.percentDecoded(written), from: path) else { return .outside }
-        let endings = Slug.extensions
-        for candidate in [resolved] + endings.map({ resolved + $0 }) + endings.map({ resolved + "/index" + $0 })
-        where notebookPaths.contains(ByteKey(candidate)) {
-            return .notebook(path: candidate, fragment: fragment)
+        let decoded = Self.percentDecoded(written)
+        guard let resolved = WorkspacePath.resolve(decoded, from: path) else { return .outside }
+        if let index = notebook(at: resolved) { return .notebook(path: paths[index], fragment: fragment) }
+        if decoded.hasPrefix("/"), let index = only(names.notebooks(atSitePath: decoded)) {
+            return .notebook(path: paths[index], fragment: fragment)
         }
         return .file(path: resolved, fragment: fragment)
+    }
+
+    /// The notebook or item that a Markdown link leads to; `nil` for one that leads anywhere else.
+    func referent(ofLink destination: String, from notebook: Int) -> Referent? {
+        guard case .notebook(let path, let fragment) = target(of: destination, from: paths[notebook]),
+            let index = places[ByteKey(path)]
+        else { return nil }
+        return found([index], fragment).referent
+    }
+
+    /// What a reference means that stands in a notebook, or in no notebook: an item's identifier, a slug or the end of one
+    /// with or without `#`, the destination of a link, a record's number.
+    ///
+    /// An item that the notebook does not have makes a reference unknown; any other fragment is a heading's anchor, which is
+    /// not looked at.
+    func resolution(of reference: String, from notebook: Int?) -> Resolution {
+        if let notebook, let identifier = ItemIdentifier(reference),
+            reference.utf8.first.map({ Ascii.isUppercase($0) }) == true
+        {
+            if has(identifier, notebook) {
+                return .found(Referent(notebook: notebook, item: identifier), fragment: identifier.anchor)
+            }
+            if notebookNames(reference).isEmpty { return .unknown }
+        }
+        if let notebook {
+            switch target(of: reference, from: paths[notebook]) {
+            case .notebook(let path, let fragment):
+                return found(places[ByteKey(path)].map { [$0] } ?? [], fragment)
+            case .fragment(let fragment): return found([notebook], fragment)
+            case .external: return .unknown
+            case .file, .outside: break
+            }
+        }
+        let (name, fragment) = Self.split(reference)
+        let decoded = Self.percentDecoded(name)
+        let notebooks = notebookNames(decoded)
+        if !notebooks.isEmpty { return found(notebooks, fragment) }
+        guard let number = RecordNumber.value(of: decoded) else { return .unknown }
+        return found(names.records(number, from: notebook), fragment)
+    }
+
+    /// The slug that a name was most likely meant to be, if one is near enough.
+    func nearestSlug(to reference: String) -> String? {
+        names.nearestSlug(to: Self.percentDecoded(Self.split(reference).0))
+    }
+
+    /// Whether a reference leads to another place than the workspace, by its form.
+    static func isExternal(_ reference: String) -> Bool {
+        reference.hasPrefix("//") || hasScheme(reference)
+    }
+
+    private func has(_ identifier: ItemIdentifier, _ notebook: Int) -> Bool {
+        let place = items[notebook].partitioningIndex { $0 >= identifier }
+        return place < items[notebook].count && items[notebook][place] == identifier
+    }
+
+    private func notebookNames(_ name: String) -> [Int] {
+        let path = name.drop { $0 == "/" }
+        return names.notebooks(named: Slug(path: String(path))?.text ?? String(path))
+    }
+
+    private func found(_ notebooks: [Int], _ fragment: String?) -> Resolution {
+        guard let first = notebooks.first else { return .unknown }
+        guard notebooks.count == 1 else { return .ambiguous(notebooks.map { Referent(notebook: $0) }) }
+        guard let fragment, let identifier = ItemIdentifier(fragment) else {
+            return .found(Referent(notebook: first), fragment: fragment)
+        }
+        guard has(identifier, first) else { return .unknown }
+        return .found(Referent(notebook: first, item: identifier), fragment: fragment)
+    }
+
+    private func only(_ notebooks: [Int]) -> Int? { notebooks.count == 1 ? notebooks.first : nil }
+
+    private func notebook(at path: String) -> Int? {
+        let endings = Slug.extensions
+        for candidate in [path] + endings.map({ path + $0 }) + endings.map({ path + "/index" + $0 }) {
+            if let index = places[ByteKey(candidate)] { return index }
+        }
+        return nil
+    }
+
+    /// The path below the site's address; `nil` for other addresses.
+    private func sitePath(of destination: Substring) -> String? {
+        guard let baseURL, destination.hasPrefix(baseURL.text) else { return nil }
+        return Self.percentDecoded(destination.dropFirst(baseURL.text.count))
+    }
+
+    /// What stands before `#`, without a query, and what stands behind it.
+    private static func split(_ destination: String) -> (Substring, fragment: String?) {
+        let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        return (parts.first.map { $0.prefix { $0 != "?" } } ?? "", parts.count > 1 ? String(parts[1]) : nil)
     }
 
     private static func hasScheme(_ destination: String) -> Bool {

@@ -3,6 +3,8 @@ public import SourceText
 /// What an item is (format, section 5).
 public enum ItemKind: String, Sendable, CaseIterable {
     case hypothesis, question, assumption, result, decision, option, task
+    /// A dated entry of a log. Entries are values of their own, `LogEntry`; only their identifiers are an item's.
+    case entry
 
     /// The letter of its identifiers.
     public var letter: Character {
@@ -14,13 +16,23 @@ public enum ItemKind: String, Sendable, CaseIterable {
         case .decision: "D"
         case .option: "O"
         case .task: "T"
+        case .entry: "E"
         }
     }
 
-    /// The kind with that letter, in upper case.
-    public init?(letter: Character) {
-        guard let kind = Self.allCases.first(where: { $0.letter == letter }) else { return nil }
-        self = kind
+    /// The kind with that letter, in lower case.
+    public init?(letter: UInt8) {
+        switch letter {
+        case UInt8(ascii: "h"): self = .hypothesis
+        case UInt8(ascii: "q"): self = .question
+        case UInt8(ascii: "a"): self = .assumption
+        case UInt8(ascii: "r"): self = .result
+        case UInt8(ascii: "d"): self = .decision
+        case UInt8(ascii: "o"): self = .option
+        case UInt8(ascii: "t"): self = .task
+        case UInt8(ascii: "e"): self = .entry
+        default: return nil
+        }
     }
 }
 
@@ -35,11 +47,13 @@ public struct ItemIdentifier: Sendable, Hashable, Comparable, CustomStringConver
     }
 
     /// Reads `H1` in either case; `nil` for anything else.
-    public init?(_ text: some StringProtocol) {
-        guard let letter = text.uppercased().first, let kind = ItemKind(letter: letter),
-            let number = Int(text.dropFirst()), (0...9999).contains(number), text.dropFirst().first != "+"
+    public init?(_ text: String) {
+        let bytes = text.utf8
+        guard let letter = bytes.first, (2...5).contains(bytes.count),
+            let kind = ItemKind(letter: Ascii.lowercased(letter)),
+            bytes.dropFirst().allSatisfy({ Ascii.isDigit($0) })
         else { return nil }
-        self.init(kind, number)
+        self.init(kind, bytes.dropFirst().reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) })
     }
 
     public var description: String { "\(kind.letter)\(number)" }
@@ -49,9 +63,7 @@ public struct ItemIdentifier: Sendable, Hashable, Comparable, CustomStringConver
 
     /// By letter, then by number.
     public static func < (left: Self, right: Self) -> Bool {
-        left.kind == right.kind
-            ? left.number < right.number
-            : String(left.kind.letter) < String(right.kind.letter)
+        left.kind == right.kind ? left.number < right.number : left.kind.letter < right.kind.letter
     }
 }
 
@@ -73,36 +85,56 @@ public struct Field: Sendable, Hashable {
 
 /// A thing in a notebook that others can point at: a hypothesis, a result, a decision.
 public struct Item: Sendable, Hashable {
+    /// What the line is that opens an item.
+    public enum Opening: Sendable, Hashable {
+        case heading, listItem, paragraph
+    }
+
     public var identifier: ItemIdentifier
-    /// The words of its opening line, without markup, identifier and trailing relations.
+    /// Whether the file names no identifier: a section or a list makes the item, and it was numbered as it came.
+    public var isImplicit: Bool
+    public var opening: Opening
+    /// The words of its opening line, without markup, identifier and trailing relations; for a section that is one item,
+    /// those of its first paragraph or list item.
     public var text: String
     /// What its status is: read from its fields, or, for a hypothesis without a verdict, from the results about it.
     public var status: Status?
     /// The words that the status was read from; `nil` where it was derived.
     public var statusText: String?
+    /// Of an option, whether it was chosen; `nil` where the notebook does not say.
+    public var isChosen: Bool?
+    /// Of a task, whether it is done; `nil` for anything else.
+    public var isDone: Bool?
     public var fields: [Field]
     /// The whole item in the file's text; it begins with the heading or list item that opens it.
     public var range: ByteRange
     /// The line that opens it.
     public var line: Int
     public var endLine: Int
-    /// How many bytes of the opening line's visible text spell the identifier: `H1: ` has four.
+    /// How many bytes of the opening line's visible text spell the identifier: `H1: ` has four, an implicit item none.
     public var markerLength: Int
 
     public init(
-        identifier: ItemIdentifier, text: String, status: Status? = nil, statusText: String? = nil,
-        fields: [Field] = [], range: ByteRange, line: Int, endLine: Int, markerLength: Int
+        identifier: ItemIdentifier, isImplicit: Bool = false, opening: Opening, text: String, status: Status? = nil,
+        statusText: String? = nil, isChosen: Bool? = nil, isDone: Bool? = nil, fields: [Field] = [], range: ByteRange,
+        line: Int, endLine: Int, markerLength: Int = 0
     ) {
         self.identifier = identifier
+        self.isImplicit = isImplicit
+        self.opening = opening
         self.text = text
         self.status = status
         self.statusText = statusText
+        self.isChosen = isChosen
+        self.isDone = isDone
         self.fields = fields
         self.range = range
         self.line = line
         self.endLine = endLine
         self.markerLength = markerLength
     }
+
+    public var kind: ItemKind { identifier.kind }
 
     /// The value of the first field with one of these names, whatever their case.
     public func field(_ names: String...) -> Field? {

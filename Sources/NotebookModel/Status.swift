@@ -6,6 +6,21 @@ public enum ExperimentStatus: String, Sendable, CaseIterable {
 /// What came of a hypothesis.
 public enum HypothesisStatus: String, Sendable, CaseIterable {
     case open, supported, refuted, inconclusive
+
+    /// What the results about a hypothesis add up to (format, section 6): all support, all refute, both or any
+    /// inconclusive, none. Other relations count for nothing.
+    public init(derivedFrom relations: some Sequence<RelationKind>) {
+        self = .open
+        for relation in relations where relation.isVerdict {
+            let verdict: HypothesisStatus =
+                switch relation {
+                case .supports: .supported
+                case .refutes: .refuted
+                default: .inconclusive
+                }
+            self = self == .open || self == verdict ? verdict : .inconclusive
+        }
+    }
 }
 
 /// Where a decision stands.

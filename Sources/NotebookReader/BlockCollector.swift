@@ -10,7 +10,9 @@ struct Block {
         case listItem(MarkdownNode.TaskState?)
         /// A paragraph that does not open a list item.
         case paragraph
-        /// Code, a table, a rule: a block whose text opens nothing.
+        /// A table: a line a row, the delimiter row left out, with tabs between the cells.
+        case table
+        /// Code or a rule: a block whose text opens nothing.
         case other
     }
 
@@ -19,19 +21,48 @@ struct Block {
     var range: ByteRange
     /// The visible text, with line feeds where the lines of the source end. Breaks of lines are kept, since fields are
     /// read line by line.
-    var text = ""
-    /// How many bytes at the beginning of the text are bold.
-    var strongLength = 0
-    /// What a heading names a section of, outside decision records.
-    var sectionKind: SectionKind?
+    var text: TextSlice = []
+    /// Which signs the text has; most blocks have none that would make them more than text.
+    var signs: TextSigns = []
+    /// Whether the text begins with what may name an item.
+    var mayOpenItem = false
+    /// What stands out in the text, in order. The ranges are indices of `text`.
+    var marks: ArraySlice<InlineMark> = []
+    /// The number of list items around the block.
+    var listDepth: Int
+    /// The number of block quotes around the block.
+    var quoteDepth: Int
+
     /// The number of list items and block quotes around the block.
-    var depth: Int
+    var depth: Int { listDepth + quoteDepth }
 }
 
-/// Lists a document's blocks in one walk, comments and other raw HTML left out: they are not content.
+/// A stretch of a block's visible text that is more than text.
+struct InlineMark {
+    enum Kind: Equatable {
+        case strong
+        case code
+        /// A link, by its place in the list of the notebook's links; `nil` for one that is not kept there.
+        case link(Int?)
+    }
+
+    var kind: Kind
+    var range: Range<Int>
+}
+
+/// Lists a document's blocks in one walk, comments and other raw HTML left out: they are not content. Nor are footnotes,
+/// which stand at the end of the walk and not where they belong; of both, the links are kept.
 struct BlockCollector: MarkdownVisitor {
-    private(set) var blocks: [Block] = []
     private(set) var links: [Link] = []
+    /// The anchors that raw HTML gives to places in the text.
+    private(set) var anchors: [String] = []
+
+    private var blocks: [Block] = []
+    /// The visible text of all blocks, one behind the other, and where each block's begins and ends.
+    private var text: [UInt8] = []
+    private var textRanges: [Range<Int>] = []
+    private var marks: [InlineMark] = []
+    private var markRanges: [Range<Int>] = []
 
     private let source: SourceFile
     /// Where the search for the next link's destination begins: behind the last one's.
@@ -39,67 +70,105 @@ struct BlockCollector: MarkdownVisitor {
     /// How far the next destination is looked for, in bytes.
     private static let linkSearchLength = 4096
 
-    /// The text of the paragraph or heading that the walk is in.
-    private var text: [UInt8] = []
     private var isCollecting = false
-    private var strongDepth = 0
-    private var strongLength = 0
-    private var depth = 0
+    /// Whether the walk is in the footnotes.
+    private var isInFootnotes = false
+    /// Where the text and the marks of the block begin that the walk is in.
+    private var textStart = 0
+    private var markStart = 0
+    /// The marks that the walk is inside of, by their places in `marks`.
+    private var openMarks: [Int] = []
+    private var listDepth = 0
+    private var quoteDepth = 0
     /// The list item whose first block is still to come.
     private var itemWithoutText: Int?
 
     init(source: SourceFile) {
         self.source = source
+        text.reserveCapacity(source.text.count)
+        // A block for every two lines is what notebooks have; more cost a copy or two.
+        let expected = source.lines.count / 2
+        blocks.reserveCapacity(expected)
+        textRanges.reserveCapacity(expected)
+        markRanges.reserveCapacity(expected)
+    }
+
+    /// The blocks in the order of the file, once the walk is over.
+    consuming func collected() -> [Block] {
+        var blocks = blocks
+        for index in blocks.indices {
+            blocks[index].text = text[textRanges[index]]
+            blocks[index].marks = marks[markRanges[index]]
+            blocks[index].signs = TextSigns(blocks[index].text)
+            blocks[index].mayOpenItem = ItemMarker.mayBegin(blocks[index].text)
+        }
+        return blocks
     }
 
     mutating func enter(_ node: borrowing MarkdownNode) {
+        if isInFootnotes {
+            enterInFootnotes(node)
+            return
+        }
         switch node.kind {
-        case .blockQuote:
+        case .footnotes: isInFootnotes = true
+        case .blockQuote, .alert:
             itemWithoutText = nil
-            depth += 1
+            quoteDepth += 1
         case .item(let task):
             itemWithoutText = blocks.count
-            blocks.append(Block(form: .listItem(task), range: node.range, depth: depth))
-            depth += 1
-        case .heading, .paragraph: beginText()
-        case .codeBlock, .table, .thematicBreak:
+            append(.listItem(task), range: node.range)
+            listDepth += 1
+        case .heading, .paragraph, .alertTitle, .table: beginText()
+        case .codeBlock, .thematicBreak:
             itemWithoutText = nil
-            blocks.append(Block(form: .other, range: node.range, depth: depth))
-        case .text, .code, .mathematics: append(node.literal)
-        case .reference:
-            append("[[".utf8.span)
+            append(.other, range: node.range)
+        case .text: append(node.literal)
+        case .reference: append("[[", node.literal, "]]")
+        case .strikethrough: append("~~")
+        case .code, .mathematics:
+            let start = text.count
             append(node.literal)
-            append("]]".utf8.span)
+            if isCollecting { marks.append(InlineMark(kind: .code, range: start..<text.count)) }
         case .softBreak, .lineBreak: if isCollecting { text.append(Ascii.lineFeed) }
-        case .strong:
-            if isCollecting, strongLength == text.count { strongDepth += 1 }
-        case .link: addLink(to: node.destination.array, isImage: false, in: node.range)
-        case .image: addLink(to: node.destination.array, isImage: true, in: node.range)
+        case .strong: openMark(.strong)
+        case .link: openMark(.link(addLink(node, isImage: false)))
+        case .image: addLink(node, isImage: true)
+        case .htmlBlock, .htmlInline: addRawHTML(node)
+        default: break
+        }
+    }
+
+    private mutating func enterInFootnotes(_ node: borrowing MarkdownNode) {
+        switch node.kind {
+        case .link: addLink(node, isImage: false)
+        case .image: addLink(node, isImage: true)
+        case .htmlBlock, .htmlInline: addRawHTML(node)
         default: break
         }
     }
 
     mutating func leave(_ node: borrowing MarkdownNode) {
+        if isInFootnotes {
+            if node.kind == .footnotes { isInFootnotes = false }
+            return
+        }
         switch node.kind {
-        case .blockQuote: depth -= 1
+        case .blockQuote, .alert: quoteDepth -= 1
+        case .strikethrough: append("~~")
         case .item:
             itemWithoutText = nil
-            depth -= 1
-        case .strong:
-            if strongDepth > 0 {
-                strongDepth -= 1
-                strongLength = text.count
-            }
-        case .heading(let level):
-            itemWithoutText = nil
-            endText(as: .heading(level: level), range: node.range)
-            blocks[blocks.count - 1].sectionKind = SectionClassifier.outsideRecords.kind(
-                of: blocks[blocks.count - 1].text)
-        case .paragraph:
+            listDepth -= 1
+        case .strong, .link: closeMark()
+        case .tableCell: if isCollecting { text.append(Ascii.tab) }
+        case .tableRow: if isCollecting { text[text.count - 1] = Ascii.lineFeed }
+        case .heading(let level): endText(as: .heading(level: level), range: node.range)
+        case .table: endText(as: .table, range: node.range)
+        case .paragraph, .alertTitle:
             if let item = itemWithoutText {
+                textRanges[item] = textStart..<text.count
+                markRanges[item] = markStart..<marks.count
                 itemWithoutText = nil
-                blocks[item].text = String(decoding: text, as: UTF8.self)
-                blocks[item].strongLength = strongLength
                 isCollecting = false
             } else {
                 endText(as: .paragraph, range: node.range)
@@ -108,39 +177,89 @@ struct BlockCollector: MarkdownVisitor {
         }
     }
 
-    /// libcmark tells no dependable place of a link, so the destination is looked for in the text of its block. One that is
-    /// written with escapes, or stands in a definition elsewhere, keeps the place of the block.
-    private mutating func addLink(to destination: [UInt8], isImage: Bool, in block: ByteRange) {
+    @discardableResult
+    private mutating func addLink(_ node: borrowing MarkdownNode, isImage: Bool) -> Int? {
+        addLink(
+            to: node.destination.array, isImage: isImage, in: node.range,
+            place: node.rangeIsExact ? node.range.lowerBound : nil)
+    }
+
+    /// A link that is not placed is looked for in the text of its block, by its destination. One that is written with
+    /// escapes, or stands in a definition elsewhere, keeps the place of the block.
+    /// - Returns: Its place in the list of links; `nil` where it is not kept.
+    @discardableResult
+    private mutating func addLink(to destination: [UInt8], isImage: Bool, in block: ByteRange, place: Int? = nil)
+        -> Int?
+    {
         let start = max(block.lowerBound, min(linkSearchStart, block.upperBound))
         // Where a destination stands in a definition elsewhere, the search has to end before it becomes the work.
         let end = min(max(start, block.upperBound), start + Self.linkSearchLength)
         // The bytes of an embedded image are nothing to keep or to look for.
-        if destination.starts(with: "data:".utf8) { return }
+        if destination.starts(with: "data:".utf8) { return nil }
         let found = source.offset(of: destination, in: start..<end)
         if let found { linkSearchStart = found + destination.count }
         links.append(
             Link(
                 destination: String(decoding: destination, as: UTF8.self), isImage: isImage,
-                position: source.position(at: found ?? block.lowerBound)))
+                position: source.position(at: found ?? place ?? block.lowerBound)))
+        return links.count - 1
+    }
+
+    /// Keeps what raw HTML links to, and the anchors that it sets.
+    private mutating func addRawHTML(_ node: borrowing MarkdownNode) {
+        let references = HTMLReferences(in: node.literal)
+        for address in references.addresses {
+            addLink(to: address.destination, isImage: address.isImage, in: node.range)
+        }
+        anchors.append(contentsOf: references.anchors)
+    }
+
+    private mutating func openMark(_ kind: InlineMark.Kind) {
+        guard isCollecting else { return }
+        openMarks.append(marks.count)
+        marks.append(InlineMark(kind: kind, range: text.count..<text.count))
+    }
+
+    private mutating func closeMark() {
+        guard isCollecting, let mark = openMarks.popLast() else { return }
+        marks[mark].range = marks[mark].range.lowerBound..<text.count
     }
 
     private mutating func beginText() {
-        text.removeAll(keepingCapacity: true)
+        textStart = text.count
+        markStart = marks.count
         isCollecting = true
-        strongDepth = 0
-        strongLength = 0
+        openMarks.removeAll(keepingCapacity: true)
     }
 
     private mutating func endText(as form: Block.Form, range: ByteRange) {
+        itemWithoutText = nil
         isCollecting = false
-        blocks.append(
-            Block(
-                form: form, range: range, text: String(decoding: text, as: UTF8.self), strongLength: strongLength,
-                depth: depth))
+        append(form, range: range)
+        textRanges[blocks.count - 1] = textStart..<text.count
+        markRanges[blocks.count - 1] = markStart..<marks.count
+    }
+
+    private mutating func append(_ form: Block.Form, range: ByteRange) {
+        blocks.append(Block(form: form, range: range, listDepth: listDepth, quoteDepth: quoteDepth))
+        textRanges.append(text.count..<text.count)
+        markRanges.append(marks.count..<marks.count)
     }
 
     private mutating func append(_ literal: Span<UInt8>) {
         guard isCollecting else { return }
-        for index in literal.indices { text.append(literal[index]) }
+        literal.withUnsafeBufferPointer { text.append(contentsOf: $0) }
+    }
+
+    /// Appends markup that the readers of text look for there.
+    private mutating func append(_ opening: StaticString, _ literal: Span<UInt8>, _ closing: StaticString) {
+        append(opening)
+        append(literal)
+        append(closing)
+    }
+
+    private mutating func append(_ markup: StaticString) {
+        guard isCollecting else { return }
+        markup.withUTF8Buffer { text.append(contentsOf: $0) }
     }
 }

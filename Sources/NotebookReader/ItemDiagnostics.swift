@@ -5,9 +5,27 @@ internal import SourceText
 struct ItemDiagnostics {
     let source: SourceFile
     let notebook: Notebook
+    /// Lines that spell out an identifier which is defined above them.
+    let repeated: [ItemOpening]
+    let blocks: NotebookBlocks
 
     func all() -> [Diagnostic] {
-        unknownStatuses() + unknownReferences() + contradictions()
+        unknownStatuses() + unknownReferences() + contradictions() + repetitions()
+    }
+
+    /// Two items of one name with words of their own: the second one was meant to be another.
+    private func repetitions() -> [Diagnostic] {
+        repeated.compactMap { opening in
+            let text = blocks.openingText(of: opening.block, from: opening.textLine, dropping: opening.marker.length)
+            guard opening.marker.isEmphatic, !text.isEmpty, let first = notebook.item(opening.identifier),
+                first.text.lowercased() != text.lowercased()
+            else { return nil }
+            let line = blocks[opening.block].lineNumber(ofTextLine: opening.textLine, in: source)
+            return Diagnostic(
+                "identifier-duplicate", .warning, in: source, at: source.contentRange(ofLine: line),
+                headline: "\(opening.identifier) is defined on line \(first.line) already",
+                explanation: "It was taken for a reference to the first one. Give the second one a number of its own.")
+        }
     }
 
     /// What the fields of hypotheses and decisions say that is no status.
@@ -24,9 +42,14 @@ struct ItemDiagnostics {
 
     /// Relations to items that this notebook does not have.
     private func unknownReferences() -> [Diagnostic] {
-        let known = Set(notebook.items.map(\.identifier.description))
-        return notebook.relations.filter { !known.contains($0.target) }.map { relation in
-            Diagnostic(
+        guard !notebook.relations.isEmpty else { return [] }
+        let known = Set(notebook.items.map(\.identifier))
+        return notebook.relations.compactMap { relation in
+            guard let first = relation.target.utf8.first, Ascii.isUppercase(first),
+                let identifier = ItemIdentifier(relation.target),
+                !known.contains(identifier)
+            else { return nil }
+            return Diagnostic(
                 "reference-unknown", .warning, in: source, at: source.contentRange(ofLine: relation.line),
                 headline: "there is no \(relation.target) in this notebook",
                 explanation: "The relation says nothing. Write the identifier of an item that is here.")
@@ -35,7 +58,9 @@ struct ItemDiagnostics {
 
     /// Written verdicts that a result of the same notebook speaks against.
     private func contradictions() -> [Diagnostic] {
-        let kindsByTarget = Dictionary(grouping: notebook.relations, by: \.target).mapValues { Set($0.map(\.kind)) }
+        let verdicts = notebook.relations.filter(\.kind.isVerdict)
+        guard !verdicts.isEmpty else { return [] }
+        let kindsByTarget = Dictionary(grouping: verdicts, by: \.target).mapValues { Set($0.map(\.kind)) }
         return notebook.items.compactMap { item in
             guard item.identifier.kind == .hypothesis, let field = statusField(of: item) else { return nil }
             let kinds = kindsByTarget[item.identifier.description, default: []]

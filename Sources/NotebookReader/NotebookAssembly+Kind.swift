@@ -4,13 +4,32 @@ internal import SourceText
 /// What a notebook is for: said, or found from what stands in it.
 extension NotebookAssembly {
     /// Whether the file is a decision record (format, section 9): it has a status or a number, and with it a decision,
-    /// options or consequences section.
-    func isRecord(fields: NotebookFields) -> Bool {
+    /// options or consequences section. A notebook with a hypothesis is an experiment that came to a decision.
+    var isRecord: Bool {
         if let kind = explicitKind { return kind == .decision }
-        let kinds = Set(blocks.compactMap(\.sectionKind))
-        let hasStatus = frontMatter.entry(["status"]) != nil || fields.first("status") != nil || kinds.contains(.status)
-        guard hasStatus || fileName.number != nil else { return false }
-        return !kinds.isDisjoint(with: [.decision, .options, .consequences]) && !kinds.contains(.hypothesis)
+        let openings = sectionOpenings.all
+        let kinds = Set(openings.compactMap(\.meaning.elsewhere))
+        guard !kinds.contains(.hypothesis), !itemOpenings.all.contains(where: { $0.identifier.kind == .hypothesis })
+        else {
+            return false
+        }
+        let hasStatus = hasStatus(sectionKinds: kinds)
+        guard hasStatus || hasRecordNumber else { return false }
+        if !kinds.isDisjoint(with: [.decision, .options, .consequences]) { return true }
+        return hasStatus && openings.contains { $0.name.text == "what" || $0.name.text == "how" }
+    }
+
+    /// Whether something calls itself a status that may be a decision's; that an experiment is running is none.
+    private func hasStatus(sectionKinds: Set<SectionKind>) -> Bool {
+        let text = frontMatter.entry(["status"])?.values.first ?? fields.first(named: "status")?.value
+        guard let text else { return sectionKinds.contains(.status) }
+        return StatusReader.decision(text) != nil || StatusReader.experiment(text) == nil
+    }
+
+    private var hasRecordNumber: Bool {
+        if fileName.number != nil { return true }
+        let heading = blocks.titleBlock.map { RecordTitle(blocks[$0].text.onOneLine) }
+        return heading?.namesRecord == true && heading?.number != nil
     }
 
     private var explicitKind: NotebookKind? {
@@ -22,12 +41,17 @@ extension NotebookAssembly {
         return context.kind
     }
 
-    func kind(of notebook: Notebook, isRecord: Bool) -> NotebookKind {
+    mutating func kind(of notebook: Notebook, isRecord: Bool) -> NotebookKind {
+        if let entry = frontMatter.entry(["kind"]), let text = entry.values.first,
+            NotebookKind(rawValue: text.lowercased()) == nil
+        {
+            diagnostics.append(.unknownKind(text, in: source, at: entry.range))
+        }
         if let kind = explicitKind { return kind }
         if isRecord { return .decision }
         if notebook.entries.count >= 2, entriesMakeMostOf(notebook) { return .log }
         let kinds = Set(notebook.sections.compactMap(\.kind))
-        let itemKinds = Set(notebook.items.map(\.identifier.kind))
+        let itemKinds = Set(notebook.items.map(\.kind))
         if !kinds.isDisjoint(with: [.hypothesis, .method, .result])
             || !itemKinds.isDisjoint(with: [.hypothesis, .result])
         {
@@ -37,13 +61,19 @@ extension NotebookAssembly {
     }
 
     private func entriesMakeMostOf(_ notebook: Notebook) -> Bool {
-        let lines = Set(notebook.entries.map(\.line))
         var inEntries = 0
         var end = 0
-        for section in notebook.sections where lines.contains(section.line) && section.range.lowerBound >= end {
-            inEntries += section.range.count
-            end = section.range.upperBound
+        for entry in notebook.entries where entry.range.upperBound > end {
+            inEntries += entry.range.upperBound - max(end, entry.range.lowerBound)
+            end = entry.range.upperBound
         }
         return inEntries * 2 > source.text.count - frontMatter.bodyStart
+    }
+}
+
+extension [ReadField] {
+    /// The first field of a name, given in lower case, that has a value.
+    func first(named name: String...) -> Field? {
+        first { name.contains($0.field.name.lowercased()) && !$0.field.value.isEmpty }?.field
     }
 }

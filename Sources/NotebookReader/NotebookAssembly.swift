@@ -8,9 +8,16 @@ struct NotebookAssembly {
     let context: NotebookContext
     let frontMatter: FrontMatter
     let fileName: FileNameFacts
-    let blocks: [Block]
+    let blocks: NotebookBlocks
+    /// The lines that open explicit items.
+    let itemOpenings: ItemOpenings
+    let sectionOpenings: SectionOpenings
     private let links: [Link]
+    private let anchors: [String]
     var diagnostics: [Diagnostic] = []
+
+    /// The fields of the notebook as a whole.
+    var fields: [ReadField] { sectionOpenings.fields }
 
     init(source: SourceFile, context: NotebookContext) {
         self.source = source
@@ -19,48 +26,104 @@ struct NotebookAssembly {
         frontMatter = FrontMatter(of: source, diagnostics: &diagnostics)
         fileName = FileNameFacts(of: context.slug)
         var collector = BlockCollector(source: source)
-        MarkdownDocument(source, from: frontMatter.bodyStart).walk(&collector)
-        blocks = collector.blocks
+        let document = MarkdownDocument(source, from: frontMatter.bodyStart)
+        document.walk(&collector)
+        for footnote in document.unusedFootnotes {
+            diagnostics.append(.unusedFootnote(footnote.label, in: source, at: footnote.range))
+        }
         links = collector.links
+        anchors = collector.anchors
+        let collected = collector.collected()
+        let titleBlock = TitleReader(frontMatter: frontMatter, fileName: fileName, classifier: context.classifier)
+            .titleBlock(in: collected)
+        blocks = NotebookBlocks(source: source, blocks: collected, titleBlock: titleBlock)
+        itemOpenings = ItemOpenings(blocks: collected, titleBlock: titleBlock)
+        sectionOpenings = SectionOpenings(
+            blocks: collected, titleBlock: titleBlock, hasTitle: frontMatter.has("title"),
+            itemLines: itemOpenings.lineStarts, source: source,
+            classifier: context.classifier)
     }
 
     mutating func parsed() -> ParsedNotebook {
         var notebook = Notebook(slug: context.slug, path: source.path, kind: .note, title: "")
         readProperties(into: &notebook)
-        let fields = NotebookFields(blocks: blocks, source: source)
-        let isRecord = isRecord(fields: fields)
+        let isRecord = isRecord
         readTitle(into: &notebook, isRecord: isRecord)
-        notebook.sections = SectionReader(source: source, blocks: blocks)
-            .sections(titleHeading: notebook.titleHeading, isRecord: isRecord)
-        // The title opens no item and no entry.
-        let content = blocks.filter { $0.range.lowerBound != notebook.titleHeading }
-        let items = ItemReader(source: source, blocks: content)
-        (notebook.items, notebook.relations) = items.items()
-        diagnostics.append(contentsOf: ItemDiagnostics(source: source, notebook: notebook).all())
-        notebook.entries = EntryReader(source: source, blocks: content).entries()
+        let outline = Outline(
+            blocks: blocks.blocks, openings: sectionOpenings.all, titleBlock: blocks.titleBlock, isRecord: isRecord,
+            source: source)
+        notebook.sections = outline.sections
+        readDate(into: &notebook)
+        let entries = EntryReader(notebook: blocks, outline: outline, date: notebook.date)
+        notebook.entries = entries.entries
+        diagnostics.append(contentsOf: entries.diagnostics)
+        let drafts = ItemReader(notebook: blocks, outline: outline, openings: itemOpenings, isRecord: isRecord).items()
+        notebook.items = drafts.map(\.item)
         notebook.kind = kind(of: notebook, isRecord: isRecord)
-        if let entry = frontMatter.entry(["kind"]), let text = entry.values.first,
-            NotebookKind(rawValue: text.lowercased()) == nil
-        {
-            diagnostics.append(.unknownKind(text, in: source, at: entry.range))
-        }
-        if notebook.kind == .decision { notebook.number = fileName.number }
-        readDate(into: &notebook, fields: fields)
-        readStatus(into: &notebook, fields: fields)
-        if notebook.authors.isEmpty { notebook.authors = fields.people() }
+        readRelations(into: &notebook, items: drafts, outline: outline)
+        readStatus(into: &notebook, outline: outline)
+        readPeople(into: &notebook)
+        finishItems(of: &notebook)
+        notebook.fields = fields.map(\.field)
         notebook.links = links
-        if blocks.isEmpty { diagnostics.append(.emptyNotebook(source)) }
-        return ParsedNotebook(notebook: notebook, diagnostics: diagnostics.sorted())
+        notebook.anchors = anchors
+        if blocks.blocks.isEmpty { diagnostics.append(.emptyNotebook(source)) }
+        let checks = ItemDiagnostics(
+            source: source, notebook: notebook, repeated: itemOpenings.repeated, blocks: blocks)
+        return ParsedNotebook(notebook: notebook, diagnostics: (diagnostics + checks.all()).sorted())
     }
 
-    // MARK: Front matter
+    // MARK: References and relations
+
+    private func readRelations(into notebook: inout Notebook, items: [DraftItem], outline: Outline) {
+        let reader = RelationReader(notebook: blocks, outline: outline, links: links)
+        notebook.relations = frontMatter.relations() + reader.relations(items: items, fields: fields)
+        notebook.references = blocks.references()
+    }
+
+    /// What items take from the rest of the notebook: verdicts from results, the record's status.
+    private func finishItems(of notebook: inout Notebook) {
+        var kindsByTarget: [String: [RelationKind]] = [:]
+        for relation in notebook.relations where relation.kind.isVerdict {
+            kindsByTarget[relation.target, default: []].append(relation.kind)
+        }
+        for index in notebook.items.indices where notebook.items[index].status == nil {
+            switch notebook.items[index].kind {
+            case .hypothesis:
+                let kinds = kindsByTarget[notebook.items[index].identifier.description, default: []]
+                notebook.items[index].status = .hypothesis(HypothesisStatus(derivedFrom: kinds))
+            case .decision where notebook.kind == .decision && notebook.items[index].statusText == nil:
+                notebook.items[index].status = notebook.status
+            default: continue
+            }
+        }
+    }
+
+    // MARK: Properties
+
+    private func readPeople(into notebook: inout Notebook) {
+        let keys = ["authors", "author", "deciders", "decision-makers"]
+        let names = ["author", "authors", "written by", "deciders", "owner"]
+        var people = keys.flatMap { PropertyText.people(frontMatter.entry([$0])) }
+        for field in fields where names.contains(field.field.name.lowercased()) {
+            people += PropertyText.people(in: field.field.value)
+        }
+        var seen: Set<String> = []
+        notebook.authors = people.filter { seen.insert($0).inserted }
+    }
 
     private mutating func readProperties(into notebook: inout Notebook) {
-        notebook.authors = PropertyText.people(frontMatter.entry(["authors", "author", "deciders", "decision-makers"]))
         notebook.tags = PropertyText.tags(frontMatter.entry(["tags", "tag", "keywords", "categories", "category"]))
         notebook.project = PropertyText.text(frontMatter.entry(["project"]))
         notebook.summary = PropertyText.text(frontMatter.entry(["summary", "description", "excerpt"]))
-        notebook.aliases = frontMatter.entry(["aliases", "alias"])?.values ?? []
+        // Docusaurus gives a page another address by `slug`.
+        notebook.aliases = ["aliases", "alias", "slug"].flatMap { frontMatter.entry([$0])?.values ?? [] }
+        notebook.affects =
+            frontMatter.entry(["affects"])?.values ?? values(ofField: "affects").flatMap { PropertyText.list(in: $0) }
+        notebook.updated = date(["updated", "last-modified", "lastmod"])
+        notebook.revisit =
+            date(["revisit", "review", "review-by"])
+            ?? values(ofField: "revisit").lazy.compactMap { DateText($0)?.date }.first
         notebook.isDraft = isHeldBack(by: "draft") || PropertyText.flag(frontMatter.entry(["published"])) == false
         notebook.isPrivate = isHeldBack(by: "private")
         if frontMatter.isBroken {
@@ -70,6 +133,20 @@ struct NotebookAssembly {
                 frontMatter.mentions("draft", unless: "false") || frontMatter.mentions("published", unless: "true")
             if notebook.isPrivate || notebook.isDraft { diagnostics.append(.withheld(source)) }
         }
+    }
+
+    private func values(ofField name: String) -> [String] {
+        fields.map(\.field).filter { $0.name.lowercased() == name && !$0.value.isEmpty }.map(\.value)
+    }
+
+    private mutating func date(_ keys: [String]) -> NotebookDate? {
+        guard let entry = frontMatter.entry(keys), let text = entry.values.first else { return nil }
+        switch DateText(text)?.reading {
+        case .date(let date): return date
+        case .impossible: diagnostics.append(.impossibleDate(text, in: source, at: entry.range))
+        case .ambiguous, .yearless, nil: diagnostics.append(.unknownDate(text, in: source, at: entry.range))
+        }
+        return nil
     }
 
     /// Whether a key says that the notebook is not for everybody. A value that is no truth value counts as yes: what was
@@ -89,26 +166,43 @@ struct NotebookAssembly {
 
     // MARK: Title
 
-    private func readTitle(into notebook: inout Notebook, isRecord: Bool) {
-        let heading = blocks.first { $0.form == .heading(level: 1) && !$0.text.trimmingBlanks.isEmpty }
-        let headingText = heading.map { $0.text.onOneLine.trimmingBlanks }
-        if let title = PropertyText.text(frontMatter.entry(["title"])) {
-            notebook.title = isRecord ? RecordTitle.withoutNumber(title) : title
-            // The page shows the title itself; a heading that says the same is the same thing.
-            if headingText.map(String.init) == title { notebook.titleHeading = heading?.range.lowerBound }
-        } else if let heading, let text = headingText, isTitle(text) {
-            notebook.title = isRecord ? RecordTitle.withoutNumber(String(text)) : String(text)
-            notebook.titleHeading = heading.range.lowerBound
-            if notebook.title != text { notebook.titleHeadingText = String(text) }
-        } else {
-            notebook.title = fileName.words.isEmpty ? String(context.slug.lastComponent) : fileName.words
+    private mutating func readTitle(into notebook: inout Notebook, isRecord: Bool) {
+        let heading = blocks.titleBlock.map { blocks[$0] }
+        let headingText = heading.map { $0.text.onOneLine }
+        let written = PropertyText.text(frontMatter.entry(["title"])) ?? headingText
+        let title = written ?? (fileName.words.isEmpty ? String(context.slug.lastComponent) : fileName.words)
+        let record = RecordTitle(title)
+        // A title may call itself a record where the rest of the file does not look like one.
+        let isNumbered = isRecord || record.namesRecord
+        notebook.title = isNumbered ? record.name : title
+        notebook.titleHeading = heading?.range.lowerBound
+        if headingText != notebook.title { notebook.titleHeadingText = headingText }
+        guard isNumbered else { return }
+        let ofTitle = record.number ?? headingText.flatMap { RecordTitle($0).number }
+        notebook.number = fileName.number ?? ofTitle
+        if let number = fileName.number, let ofTitle, ofTitle != number {
+            diagnostics.append(.contradictingNumbers(number, ofTitle, in: source, at: heading?.range))
         }
     }
+}
 
-    /// Whether a first heading is a name, not the word of a section or a date.
-    private func isTitle(_ text: Substring) -> Bool {
-        if let date = DateText(text), date.rest.isEmpty { return false }
-        let isSectionWord = SectionClassifier.outsideRecords.isWord(String(text))
-        return !isSectionWord
+extension NotebookBlocks {
+    /// The references of the text, in the order of the file; a record's own number in its title is none.
+    fileprivate func references() -> [Reference] {
+        var references: [Reference] = []
+        for index in blocks.indices where index != titleBlock && blocks[index].signs.mayHoldReference {
+            let block = blocks[index]
+            for found in ReferenceScanner.references(in: block) {
+                let textLine = block.text[..<found.range.lowerBound].count { $0 == Ascii.lineFeed }
+                let line = block.lineNumber(ofTextLine: textLine, in: source)
+                let range = source.contentRange(ofLine: line)
+                let place = source.offset(of: Array(found.target.utf8), in: range) ?? range.lowerBound
+                references.append(
+                    Reference(
+                        form: found.form, target: found.target, shownText: found.shownText,
+                        position: source.position(at: place)))
+            }
+        }
+        return references
     }
 }

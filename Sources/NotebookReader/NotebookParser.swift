@@ -13,10 +13,13 @@ public struct NotebookContext: Sendable {
     public var slug: Slug
     /// The kind that the configuration gives to every file of the folder.
     public var kind: NotebookKind?
+    /// The words that headings are read by.
+    public var classifier: SectionClassifier
 
-    public init(slug: Slug, kind: NotebookKind? = nil) {
+    public init(slug: Slug, kind: NotebookKind? = nil, classifier: SectionClassifier = .standard) {
         self.slug = slug
         self.kind = kind
+        self.classifier = classifier
     }
 }
 

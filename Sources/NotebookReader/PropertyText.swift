@@ -36,20 +36,31 @@ enum PropertyText {
         return tags
     }
 
+    /// The parts of a text with commas between them.
+    static func list(in text: String) -> [String] {
+        text.split(separator: ",").map { String($0.trimmingBlanks) }.filter { !$0.isEmpty }
+    }
+
     /// People: a list, or text with commas between them.
     static func people(_ entry: FrontMatter.Entry?) -> [String] {
         guard let entry else { return [] }
         return entry.values.flatMap { entry.isList ? [person($0[...])] : people(in: $0) }.filter { !$0.isEmpty }
     }
 
-    /// The people in a text such as `Ada Lovelace <ada@example.org>, @bob`.
+    /// The people in a text such as `Ada Lovelace <ada@example.org>, @bob and Grace`.
     static func people(in text: String) -> [String] {
-        text.split(separator: ",").map(person).filter { !$0.isEmpty }
+        text.split(whereSeparator: { $0 == "," || $0 == ";" }).flatMap { part in
+            part.utf8.contains(Ascii.space)
+                ? part.replacing(" & ", with: " and ").split(separator: " and ").map { person($0[...]) }
+                : [person(part)]
+        }
+        .filter { !$0.isEmpty }
     }
 
     /// A name without mail address and the `@` of a handle.
     private static func person(_ text: Substring) -> String {
         var name = text.trimmingBlanks
+        if name.hasPrefix("and ") { name = name.dropFirst(4).trimmingBlanks }
         if name.hasSuffix(">"), let bracket = name.firstIndex(of: "<"), bracket > name.startIndex {
             name = name[..<bracket].trimmingBlanks
         }

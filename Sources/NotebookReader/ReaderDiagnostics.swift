@@ -38,6 +38,12 @@ extension Diagnostic {
             explanation: "It is listed by its file name.")
     }
 
+    static func unusedFootnote(_ label: String, in source: SourceFile, at range: ByteRange) -> Diagnostic {
+        Diagnostic(
+            "footnote-unused", .warning, in: source, at: range, headline: "nothing refers to the footnote \(label)",
+            explanation: "It is shown nowhere. Refer to it with [^\(label)] where it belongs.")
+    }
+
     static func impossibleDate(_ text: String, in source: SourceFile, at range: ByteRange) -> Diagnostic {
         Diagnostic(
             "date-impossible", .warning, in: source, at: range, headline: "there is no such day: \(text)",
@@ -48,6 +54,28 @@ extension Diagnostic {
         Diagnostic(
             "date-unknown", .warning, in: source, at: range, headline: "date not understood: \(text)",
             explanation: "Write a day as YYYY-MM-DD.")
+    }
+
+    static func ambiguousDate(_ text: String, in source: SourceFile, at range: ByteRange) -> Diagnostic {
+        Diagnostic(
+            "date-ambiguous", .warning, in: source, at: range,
+            headline: "day and month could be either way round: \(text)",
+            explanation: "It was not taken. Write the day as YYYY-MM-DD.")
+    }
+
+    static func contradictingNumbers(_ number: Int, _ other: Int, in source: SourceFile, at range: ByteRange?)
+        -> Diagnostic
+    {
+        Diagnostic(
+            "number-contradiction", .warning, in: source, at: range ?? 0..<0,
+            headline: "file name says record \(number), title says \(other)", explanation: "\(number) was taken.")
+    }
+
+    static func unmarkedSupersession(_ status: Status, in source: SourceFile, at range: ByteRange) -> Diagnostic {
+        Diagnostic(
+            "supersession-unmarked", .warning, in: source, at: range,
+            headline: "record is superseded, but calls itself \(status.word)",
+            explanation: "It was taken for superseded.")
     }
 
     static func contradictingDates(

@@ -1,99 +1,82 @@
-internal import NotebookModel
+public import NotebookModel
 internal import SourceText
 
-/// Finds the kind of a section from its heading.
-struct SectionClassifier {
-    private let whole: [String: SectionKind]
-    private let firstWords: [String: SectionKind]
+/// Finds the kind of a section from its heading or label (format, section 4).
+public struct SectionClassifier: Sendable {
+    private var whole: [String: SectionMeaning] = [:]
+    private var firstWords: [String: SectionKind] = [:]
     /// The first word of each of the first words: a quick no for most headings.
-    private let beginnings: Set<Substring>
+    private let beginnings: Set<String>
 
-    /// For decision records, where a few words mean something else.
-    static let inRecords = SectionClassifier(adding: Vocabulary.wordsOfRecords)
-    /// For all other notebooks.
-    static let outsideRecords = SectionClassifier(adding: Vocabulary.wordsElsewhere)
+    /// The vocabulary of the format and nothing more.
+    public static let standard = SectionClassifier(adding: [:])
 
-    private init(adding further: [String: SectionKind]) {
-        var whole = further
-        var firstWords: [String: SectionKind] = [:]
-        for (kind, words) in Vocabulary.words {
+    /// The vocabulary of the format and further words, in any case. A `›` at the end of one lets it match as the first words
+    /// of a longer heading too.
+    public init(adding words: [SectionKind: [String]]) {
+        for (kind, words) in Vocabulary.words + words.map({ (kind: $0, words: $1) }) {
             for word in words {
-                if word.hasSuffix("›") {
-                    whole[String(word.dropLast())] = kind
-                    firstWords[String(word.dropLast())] = kind
-                } else {
-                    whole[word] = kind
-                }
+                let isBeginning = word.hasSuffix("›")
+                let text = SectionTitle(Array(word.utf8.dropLast(isBeginning ? "›".utf8.count : 0))[...]).text
+                whole[text] = SectionMeaning(elsewhere: kind, inRecord: kind)
+                if isBeginning { firstWords[text] = kind }
             }
         }
-        self.whole = whole
-        self.firstWords = firstWords
-        beginnings = Set(firstWords.keys.compactMap { $0.split(separator: " ").first })
+        for (word, kind) in Vocabulary.wordsOfRecords { whole[word, default: SectionMeaning()].inRecord = kind }
+        for (word, kind) in Vocabulary.wordsElsewhere { whole[word, default: SectionMeaning()].elsewhere = kind }
+        beginnings = Set(firstWords.keys.map { $0.utf8.prefix { $0 != Ascii.space }.string })
     }
 
-    /// The kind that a heading names, or `nil` for a topic.
-    func kind(of heading: String) -> SectionKind? {
-        let text = Self.normalized(heading)
-        if let kind = whole[text] { return kind }
+    /// What a heading, or bold text that stands for one, names.
+    func meaning(of title: SectionTitle) -> SectionMeaning {
+        if let meaning = wholeMeaning(of: title) { return meaning }
+        guard let last = title.lastWord else { return SectionMeaning() }
+        if let kind = Vocabulary.lastWords[last] { return SectionMeaning(elsewhere: kind, inRecord: kind) }
+        guard let kind = kindOfFirstWords(title.text) else { return SectionMeaning() }
+        return SectionMeaning(elsewhere: kind, inRecord: kind)
+    }
+
+    private func kindOfFirstWords(_ text: String) -> SectionKind? {
+        guard beginnings.contains(text.utf8.prefix { $0 != Ascii.space }.string) else { return nil }
+        var kind: SectionKind?
+        var words = 0
+        for index in text.utf8.indices where text.utf8[index] == Ascii.space {
+            kind = firstWords[String(text[..<index])] ?? kind
+            words += 1
+            if words == 4 { break }
+        }
+        return kind
+    }
+
+    /// What a text names that is a word of the vocabulary as a whole or in one of its parts; `nil` for any other.
+    func wholeMeaning(of title: SectionTitle) -> SectionMeaning? {
+        let text = title.text
+        if let meaning = whole[text] { return meaning }
+        // `Question 1` is a section of questions; `Alternative 1` is one of the options, not another set of them.
+        let withoutNumber = title.withoutNumber
+        if withoutNumber != text, let meaning = whole[withoutNumber], meaning.elsewhere != .options { return meaning }
         if text.utf8.contains(UInt8(ascii: "/")) || text.utf8.contains(UInt8(ascii: "&")) {
-            for part in text.split(whereSeparator: { $0 == "/" || $0 == "&" }) {
-                if let kind = whole[Self.normalized(part)] { return kind }
+            for part in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "&") }) {
+                if let meaning = whole[SectionTitle(Array(part)[...]).text] { return meaning }
             }
         }
-        let words = text.utf8.split(separator: Ascii.space).map { Substring($0) }
-        if words.count > 1, let last = words.last, let kind = Vocabulary.lastWords[String(last)] { return kind }
-        guard let first = words.first, beginnings.contains(first) else { return nil }
-        for count in stride(from: min(4, words.count - 1), to: 0, by: -1) {
-            if let kind = firstWords[words.prefix(count).joined(separator: " ")] { return kind }
+        if withoutNumber == "day", withoutNumber != text {
+            return SectionMeaning(elsewhere: .log, inRecord: .log)
         }
         return nil
     }
+}
 
-    /// Whether the heading is a word of the vocabulary and nothing more.
-    func isWord(_ heading: String) -> Bool {
-        whole[Self.normalized(heading)] != nil
-    }
+/// What a title names: some words mean something else in a decision record.
+struct SectionMeaning: Equatable, Sendable {
+    var elsewhere: SectionKind?
+    var inRecord: SectionKind?
 
-    /// The heading in lower case, without numbering, emoji, a trailing colon and a leading article, with straight quotes
-    /// and single spaces.
-    static func normalized(_ heading: some StringProtocol) -> String {
-        var words = lowercasedWords(of: heading)[...]
-        if let first = words.first, isNumbering(first), words.count > 1 { words = words.dropFirst() }
-        if let first = words.first, ["a", "an", "the"].contains(first), words.count > 1 { words = words.dropFirst() }
-        var result = words.joined(separator: " ")
-        while result.utf8.last == UInt8(ascii: ":") || result.utf8.last == Ascii.space { result.removeLast() }
-        return result
-    }
+    func kind(inRecord isRecord: Bool) -> SectionKind? { isRecord ? inRecord : elsewhere }
 
-    private static func lowercasedWords(of heading: some StringProtocol) -> [String] {
-        var words: [String] = []
-        var word = ""
-        for scalar in heading.unicodeScalars {
-            switch scalar {
-            case "\u{2018}", "\u{2019}": word += "'"
-            case "\u{201C}", "\u{201D}": word += "\""
-            case _ where isGap(scalar):
-                if !word.isEmpty { words.append(word) }
-                word = ""
-            case _ where scalar.isASCII:
-                word.unicodeScalars.append(Unicode.Scalar(Ascii.lowercased(UInt8(scalar.value))))
-            default: word += scalar.properties.lowercaseMapping
-            }
-        }
-        if !word.isEmpty { words.append(word) }
-        return words
-    }
+    var isTopic: Bool { elsewhere == nil && inRecord == nil }
+}
 
-    /// Whether a word is the number of a heading: `3.`, `1.2`, `2)`.
-    private static func isNumbering(_ word: String) -> Bool {
-        guard let first = word.utf8.first, Ascii.isDigit(first) else { return false }
-        return word.utf8.allSatisfy { Ascii.isDigit($0) || ".):".utf8.contains($0) }
-    }
-
-    /// Whether a character stands between words: white space and emoji.
-    private static func isGap(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII { return Ascii.isWhitespace(UInt8(scalar.value)) }
-        return scalar.properties.isWhitespace || scalar.value >= 0x2190 && scalar.properties.isEmoji
-            || scalar == "\u{FE0F}" || scalar == "\u{200D}"
-    }
+extension Substring.UTF8View {
+    fileprivate var string: String { String(Substring(self)) }
 }

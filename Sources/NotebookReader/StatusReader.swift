@@ -1,28 +1,47 @@
 internal import NotebookModel
+internal import SourceText
 
 /// Reads a status out of what people write (format, section 6): the first known word decides.
 enum StatusReader {
-    /// The status of an experiment's notebook, or of one of another kind that is no decision record.
+    /// The status of an experiment's notebook.
     static func experiment(_ text: String) -> ExperimentStatus? {
-        first(of: experiments, in: text)
+        experiments.first(in: words(of: text))
     }
 
     static func hypothesis(_ text: String) -> HypothesisStatus? {
-        first(of: hypotheses, in: text)
+        hypotheses.first(in: words(of: text))
     }
 
     static func decision(_ text: String) -> DecisionStatus? {
-        if words(of: text).starts(with: ["not", "accepted"]) { return .rejected }
-        return first(of: decisions, in: text)
+        let words = words(of: text)
+        if words.starts(with: ["not", "accepted"]) { return .rejected }
+        return decisions.first(in: words)
     }
 
-    /// Whether the first word, or the first two, are a decision's status.
-    static func beginsWithDecision(_ text: some StringProtocol) -> Bool {
-        let words = Array(words(of: String(text.prefix(64))).prefix(2))
-        return decisions[words] != nil || decisions[Array(words.prefix(1))] != nil || words == ["not", "accepted"]
+    /// The status of a notebook as a whole.
+    ///
+    /// A note may be marked as accepted or final without being a record; what is neither a record nor an experiment is taken
+    /// for a document, and the words that both have are read as a document's.
+    static func notebook(_ text: String, of kind: NotebookKind) -> Status? {
+        switch kind {
+        case .decision: decision(text).map(Status.decision)
+        case .note: decision(text).map(Status.decision) ?? experiment(text).map(Status.experiment)
+        case .experiment, .log: experiment(text).map(Status.experiment) ?? decision(text).map(Status.decision)
+        }
     }
 
-    private static let experiments: [[String]: ExperimentStatus] = table([
+    /// Whether a text begins with a status of a decision.
+    static func beginsWithDecision(_ text: String) -> Bool {
+        let words = words(of: String(text.prefix(64)))
+        return decisions.begins(words) || words.starts(with: ["not", "accepted"])
+    }
+
+    /// Whether a text begins with a status of any notebook.
+    static func beginsWithStatus(_ text: String) -> Bool {
+        beginsWithDecision(text) || experiments.begins(words(of: String(text.prefix(64))))
+    }
+
+    private static let experiments = PhraseTable<ExperimentStatus>([
         .planned: ["planned", "todo", "not started", "proposed", "draft"],
         .running: ["running", "in progress", "active", "ongoing", "wip", "started"],
         .paused: ["paused", "blocked", "on hold", "stalled"],
@@ -30,48 +49,71 @@ enum StatusReader {
         .abandoned: ["abandoned", "cancelled", "canceled", "dropped", "withdrawn", "won't do"],
     ])
 
-    private static let hypotheses: [[String]: HypothesisStatus] = table([
+    private static let hypotheses = PhraseTable<HypothesisStatus>([
         .open: ["open", "untested", "pending", "tbd"],
         .supported: ["supported", "confirmed", "proven", "validated", "verified", "true", "holds"],
         .refuted: ["refuted", "disproven", "disproved", "rejected", "falsified", "false", "wrong"],
         .inconclusive: ["inconclusive", "mixed", "partial", "partially", "unclear"],
     ])
 
-    private static let decisions: [[String]: DecisionStatus] = table([
+    /// `superceded` is how adr-tools spells it.
+    private static let decisions = PhraseTable<DecisionStatus>([
         .proposed: ["proposed", "draft", "pending", "review", "in review", "under review", "open", "rfc"],
         .accepted: [
             "accepted", "approved", "decided", "agreed", "adopted", "implemented", "partially accepted", "final",
         ],
         .rejected: ["rejected", "declined", "withdrawn"],
         .deprecated: ["deprecated", "obsolete", "retired", "reverted", "stagnant"],
-        .superseded: ["superseded", "replaced", "partly superseded"],
+        .superseded: ["superseded", "superceded", "replaced", "partly superseded"],
     ])
 
-    private static func table<Value>(_ words: [Value: [String]]) -> [[String]: Value] {
-        var table: [[String]: Value] = [:]
-        for (value, phrases) in words {
-            for phrase in phrases { table[phrase.split(separator: " ").map(String.init)] = value }
+    /// A status is told in a few words; a section that begins with one may go on for pages.
+    private static let maximumLength = 512
+
+    /// The words in lower case, apostrophes and nothing else kept in them.
+    private static func words(of text: String) -> [String] {
+        if text.utf8.prefix(maximumLength).allSatisfy({ $0 < 0x80 }) {
+            let isLetter = { (byte: UInt8) in Ascii.isAlphanumeric(byte) || byte == UInt8(ascii: "'") }
+            return text.utf8.prefix(maximumLength).split { !isLetter($0) }
+                .map { String(decoding: $0.map(Ascii.lowercased), as: UTF8.self) }
         }
-        return table
+        return text.prefix(maximumLength).lowercased().replacing("\u{2019}", with: "'")
+            .split { !($0.isLetter || $0.isNumber || $0 == "'") }.map(String.init)
+    }
+}
+
+/// Words, or pairs of them, that stand for a value.
+private struct PhraseTable<Value: Hashable & Sendable>: Sendable {
+    private var single: [String: Value] = [:]
+    private var double: [String: [String: Value]] = [:]
+
+    init(_ phrases: [Value: [String]]) {
+        for (value, phrases) in phrases {
+            for phrase in phrases {
+                let words = phrase.split(separator: " ").map(String.init)
+                if words.count == 1 {
+                    single[words[0]] = value
+                } else {
+                    double[words[0], default: [:]][words[1]] = value
+                }
+            }
+        }
     }
 
-    /// The value of the first phrase that the text contains, longer phrases before shorter ones at one place. A word
-    /// behind "not" or "not yet" says nothing.
-    private static func first<Value>(of table: [[String]: Value], in text: String) -> Value? {
-        let words = words(of: text)
+    /// The value of the first phrase, two words before one at the same place. A word behind "not" or "not yet" says nothing.
+    func first(in words: [String]) -> Value? {
         for start in words.indices {
-            for length in stride(from: min(2, words.count - start), to: 0, by: -1) {
-                guard let value = table[Array(words[start..<start + length])] else { continue }
-                if words[max(0, start - 2)..<start].contains("not") { break }
-                return value
-            }
+            guard let value = value(at: start, in: words) else { continue }
+            if !words[max(0, start - 2)..<start].contains("not") { return value }
         }
         return nil
     }
 
-    /// The words in lower case, apostrophes and nothing else kept in them.
-    private static func words(of text: String) -> [String] {
-        text.lowercased().replacing("\u{2019}", with: "'")
-            .split { !($0.isLetter || $0.isNumber || $0 == "'") }.map(String.init)
+    func begins(_ words: [String]) -> Bool { value(at: 0, in: words) != nil }
+
+    private func value(at start: Int, in words: [String]) -> Value? {
+        guard start < words.count else { return nil }
+        if start + 1 < words.count, let value = double[words[start]]?[words[start + 1]] { return value }
+        return single[words[start]]
     }
 }

@@ -39,7 +39,7 @@ enum Vocabulary {
         (
             .question,
             [
-                "question›", "questions›", "open question›", "open questions›", "unresolved question›",
+                "question", "questions", "open question›", "open questions›", "unresolved question›",
                 "unresolved questions›", "remaining issue", "remaining issues", "still unknown", "questions to answer",
             ]
         ),
@@ -47,15 +47,14 @@ enum Vocabulary {
             .method,
             [
                 "method", "methods", "materials", "materials & methods›", "materials and methods›", "setup",
-                "procedure",
-                "protocol", "protocols", "protocols used›", "steps", "implementation", "configuration", "equipment",
-                "tools", "detailed design", "experiment setup", "experimental setup",
+                "procedure", "protocol", "protocols", "protocols used›", "steps", "implementation", "configuration",
+                "equipment", "tools", "detailed design", "experiment setup", "experimental setup",
             ]
         ),
         (
             .result,
             [
-                "result›", "results›", "finding", "findings", "observation", "observations", "data", "measurement",
+                "result›", "results›", "finding", "findings", "observation›", "observations›", "data", "measurement",
                 "measurements", "output", "outputs", "plots", "performance", "verification", "evaluation", "benchmark",
                 "benchmarks", "test results",
             ]
@@ -128,17 +127,33 @@ enum Vocabulary {
         ),
     ]
 
-    /// What some words mean in a decision record and nowhere else.
+    /// What some words mean in a decision record, and nowhere else.
     static let wordsOfRecords: [String: SectionKind] = ["what": .goal, "how": .method, "outcome": .decision]
 
-    /// What these words mean outside decision records.
+    /// What some words mean outside of decision records, and only there.
     static let wordsElsewhere: [String: SectionKind] = ["outcome": .result, "outcomes": .result]
 
     /// Nouns that decide at the end of a heading: "Qubit results", "Follow-up questions".
     static let lastWords: [String: SectionKind] = [
-        "result": .result, "results": .result, "finding": .result, "findings": .result, "observations": .result,
-        "measurements": .result, "benchmarks": .result, "question": .question, "questions": .question,
-        "hypothesis": .hypothesis, "hypotheses": .hypothesis, "outcome": .result, "outcomes": .result, "todo": .next,
-        "todos": .next,
+        "result": .result, "results": .result, "finding": .result, "findings": .result, "observation": .result,
+        "observations": .result, "measurement": .result, "measurements": .result, "question": .question,
+        "questions": .question, "hypothesis": .hypothesis, "hypotheses": .hypothesis, "outcome": .result,
+        "outcomes": .result, "todo": .next, "todos": .next, "to-do": .next, "to-dos": .next,
     ]
+
+    /// Notes are a log where dated entries follow, and a topic where none do.
+    static let wordsBeforeEntries: Set<String> = ["notes"]
+
+    /// Words of logs that tell how the document changed, not what was done.
+    static let wordsOfDocumentHistory: Set<String> = ["changelog", "changes", "history", "change history"]
+
+    /// The plurals at the end of a heading whose list holds one item an entry: "Follow-up questions".
+    ///
+    /// Results are not among them: they are told in lists that belong together.
+    static let pluralsOfLists: Set<String> = [
+        "hypotheses", "predictions", "questions", "issues", "assumptions", "decisions", "findings", "observations",
+    ]
+
+    /// A plural of such a list that does not stand at the end.
+    static let phrasesOfLists: Set<String> = ["questions to answer", "still unknown"]
 }

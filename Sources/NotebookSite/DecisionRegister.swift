@@ -18,7 +18,7 @@ struct DecisionRegister: Sendable {
     /// - Parameter notebooks: In the order of the catalog, the newest first.
     init(_ notebooks: [Notebook]) {
         entries = notebooks.flatMap { notebook -> [Entry] in
-            let items = notebook.items(of: .decision)
+            let items = notebook.items(of: .decision).filter { !$0.isImplicit }
             guard items.isEmpty else { return items.map { Self.entry(for: $0, in: notebook) } }
             guard notebook.kind == .decision else { return [] }
             return [
@@ -33,7 +33,8 @@ struct DecisionRegister: Sendable {
     private static func entry(for item: Item, in notebook: Notebook) -> Entry {
         let inherited = notebook.kind == .decision ? notebook.status : nil
         return Entry(
-            notebook: notebook, label: item.identifier.description, text: item.text, anchor: item.identifier.anchor,
+            notebook: notebook, label: item.identifier.description, text: item.text,
+            anchor: item.hasAnchor ? item.identifier.anchor : nil,
             status: item.status ?? inherited)
     }
 }

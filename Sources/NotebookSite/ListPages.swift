@@ -27,7 +27,8 @@ struct HomePage: PageContent {
         }
         hypotheses = open.prefix(Limit.items).map { notebook, item in
             ItemRow(
-                label: item.identifier.description, text: item.text, anchor: item.identifier.anchor,
+                label: item.identifier.description, text: item.text,
+                anchor: item.hasAnchor ? item.identifier.anchor : nil,
                 status: item.status, notebook: notebook, links: links)
         }
     }

@@ -30,13 +30,15 @@ struct NotebookPage: PageContent {
     private static func htmlOptions(_ site: Site, _ notebook: Notebook, page: Site.Page) -> HTMLOptions {
         var options = HTMLOptions.page
         options.omittedHeading = notebook.titleHeading
-        options.items = Dictionary(notebook.items.map { ($0.range.lowerBound, markup(of: $0)) }) { first, _ in first }
+        let explicit = notebook.items.filter(\.hasAnchor)
+        options.items = Dictionary(explicit.map { ($0.range.lowerBound, markup(of: $0)) }) { first, _ in first }
         let notebookPath = notebook.path
         let pagePath = site.path(of: page)
         let siteLinks = site.links
         options.resolveLink = { link in
             siteLinks.destination(link, in: notebookPath, on: pagePath).map { LinkTarget(address: $0) }
         }
+        options.resolveReference = { siteLinks.reference($0, in: notebookPath, on: pagePath) }
         return options
     }
 

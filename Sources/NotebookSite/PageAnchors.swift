@@ -21,17 +21,23 @@ struct PageAnchors {
         ItemIdentifier(fragment)?.anchor ?? fragment
     }
 
-    /// The anchors that the page's renderer gives to headings and items.
+    /// The anchors that the page's renderer gives to headings and items, and those of raw HTML.
     private static func anchors(of notebook: Notebook) -> Set<String> {
-        let items = Dictionary(notebook.items.map { ($0.range.lowerBound, $0.identifier.anchor) }) { first, _ in first }
+        let explicit = notebook.items.filter(\.hasAnchor)
+        let items = Dictionary(explicit.map { ($0.range.lowerBound, $0.identifier.anchor) }) { first, _ in first }
         var generator = AnchorGenerator()
         generator.reserve(items.values)
-        var headings = notebook.sections.map { ($0.range.lowerBound, $0.title) }
+        var headings = notebook.sections.filter { $0.level != nil }.map { ($0.range.lowerBound, $0.title) }
         if let offset = notebook.titleHeading { headings.append((offset, notebook.titleHeadingText ?? notebook.title)) }
-        var anchors = Set(items.values)
+        var anchors = Set(items.values).union(notebook.anchors)
         for (offset, text) in headings.sorted(by: { $0.0 < $1.0 }) where items[offset] == nil {
             anchors.insert(generator.anchor(for: text))
         }
         return anchors
     }
+}
+
+extension Item {
+    /// Whether the page of its notebook has a place of its name: headings and list items with an identifier do.
+    var hasAnchor: Bool { !isImplicit && opening != .paragraph }
 }

@@ -98,7 +98,7 @@ struct Card: MustacheParent {
     private var newestEntry: EntryValue? {
         guard showsEntry else { return nil }
         return notebook.entries.filter { !$0.title.isEmpty }
-            .max { ($0.day, $0.time ?? "", $0.line) < ($1.day, $1.time ?? "", $1.line) }
+            .max { ($0.date, $0.time ?? "", $0.line) < ($1.date, $1.time ?? "", $1.line) }
             .map(EntryValue.init)
     }
 }
@@ -109,7 +109,7 @@ private struct EntryValue: MustacheParent {
 
     func child(named name: String) -> Any? {
         switch name {
-        case "entryDay": DateValue(date: .day(entry.day))
+        case "entryDay": DateValue(date: entry.date)
         case "entryTitle": entry.title
         default: nil
         }

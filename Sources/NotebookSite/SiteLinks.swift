@@ -27,6 +27,7 @@ struct SiteLinks: Sendable {
     private(set) var attachments: [Attachment] = []
     private(set) var diagnostics: [Diagnostic] = []
 
+    private let catalog: Catalog
     private let resolver: ReferenceResolver
     private let addresses: SiteAddresses
     private var attachmentPaths: [String: String] = [:]
@@ -35,7 +36,8 @@ struct SiteLinks: Sendable {
     init(
         catalog: Catalog, notebooks: [Notebook], addresses: SiteAddresses, fileState: (String) -> FileState
     ) {
-        resolver = ReferenceResolver(catalog)
+        self.catalog = catalog
+        resolver = catalog.resolver
         self.addresses = addresses
         let folders = catalog.workspace.configuration.folders
         var anchors = PageAnchors()
@@ -129,6 +131,27 @@ struct SiteLinks: Sendable {
         }
         let address = URLPath.root(from: page) + URLPath.encoded(target)
         return Array((address + (fragment.map { "#" + Self.anchor(of: $0) } ?? "")).utf8)
+    }
+
+    /// The link to write for a reference `[[…]]` on the page of a notebook; `nil` where it leads to nothing on the site.
+    ///
+    /// It shows the text that the reference gives, else the title of what it leads to.
+    func reference(_ reference: CrossReference, in notebookPath: String, on page: String) -> ReferenceTarget? {
+        let written = reference.target + (reference.fragment.map { "#" + $0 } ?? "")
+        guard let notebook = catalog.notebook(at: notebookPath),
+            case .found(let referent, let fragment) = catalog.resolve(written, from: notebook)
+        else { return nil }
+        let target = catalog.notebook(of: referent)
+        guard addresses.isPublished(target.path) else { return nil }
+        let item = referent.item.map { " " + $0.description } ?? ""
+        var address = URLPath.root(from: page) + URLPath.encoded(addresses.path(of: .notebook(path: target.path)))
+        if let item = catalog.item(of: referent) {
+            if item.hasAnchor { address += "#" + item.identifier.anchor }
+        } else if let fragment, !deadFragments.contains(DeadFragment(target.path, fragment)) {
+            address += "#" + Self.anchor(of: fragment)
+        }
+        return ReferenceTarget(
+            address: Array(address.utf8), text: reference.shownText ?? target.title + item)
     }
 
     private static func anchor(of fragment: String) -> String { PageAnchors.anchor(of: fragment) }

@@ -17,6 +17,12 @@ public enum Ascii {
         (byte | 0x20) &- 0x61 < 26
     }
 
+    /// Whether `byte` is a letter from A to Z in upper case.
+    @inlinable
+    public static func isUppercase(_ byte: UInt8) -> Bool {
+        byte &- 0x41 < 26
+    }
+
     /// Whether `byte` is a letter or a digit.
     @inlinable
     public static func isAlphanumeric(_ byte: UInt8) -> Bool {

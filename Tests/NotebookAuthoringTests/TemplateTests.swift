@@ -35,7 +35,7 @@ struct BuiltInTemplateTests {
         #expect(notebook.relations == [])
         #expect(notebook.links == [])
         #expect(
-            notebook.entries.map { "\($0.day) \($0.time ?? "")" }
+            notebook.entries.map { "\($0.date) \($0.time ?? "")" }
                 == Array(repeating: "2026-11-23 14:05", count: entries))
         #expect(!notebook.isDraft && !notebook.isPrivate)
         #expect(parsed.diagnostics == [])

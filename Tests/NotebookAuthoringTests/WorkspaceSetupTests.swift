@@ -28,7 +28,10 @@ struct WorkspaceSetupTests {
             let parsed = Started.parsed(text)
             #expect(parsed.diagnostics == [])
             #expect(parsed.notebook.authors == ["Ada: B."])
-            #expect(parsed.notebook.items.map(\.identifier.description) == ["H1", "H2", "R1", "D1"])
+            #expect(
+                parsed.notebook.items.map(\.identifier.description) == [
+                    "Q1", "H1", "H2", "R1", "D1", "T1", "T2", "T3", "T4", "T5", "T6",
+                ])
         }
     }
 }

@@ -133,7 +133,7 @@ struct OtherEndingTests {
     func endings(_ destination: String, _ path: String) async throws {
         try await withTemporaryFolder { folder in
             try folder.write("# T\n", to: "Notebooks/" + path)
-            let resolver = ReferenceResolver(await Catalog.load(try Workspace(root: folder.path), tasks: 1))
+            let resolver = (await Catalog.load(try Workspace(root: folder.path), tasks: 1)).resolver
             #expect(
                 resolver.target(of: destination, from: "Notebooks/x.md")
                     == .notebook(path: "Notebooks/" + path, fragment: nil))
@@ -146,7 +146,7 @@ struct OtherEndingTests {
     func percent(_ name: String) async throws {
         try await withTemporaryFolder { folder in
             try folder.write("# T\n", to: "Notebooks/" + name)
-            let resolver = ReferenceResolver(await Catalog.load(try Workspace(root: folder.path), tasks: 1))
+            let resolver = (await Catalog.load(try Workspace(root: folder.path), tasks: 1)).resolver
             #expect(
                 resolver.target(of: name, from: "Notebooks/x.md") == .notebook(path: "Notebooks/" + name, fragment: nil)
             )

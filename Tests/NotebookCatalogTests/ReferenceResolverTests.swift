@@ -50,7 +50,7 @@ struct ReferenceResolverTests {
     func targets() async throws {
         try await withTemporaryFolder { folder in
             for name in Self.files { try folder.write("# T\n", to: name) }
-            let resolver = ReferenceResolver(await Catalog.load(try Workspace(root: folder.path), tasks: 1))
+            let resolver = (await Catalog.load(try Workspace(root: folder.path), tasks: 1)).resolver
             for (destination, target) in Self.cases {
                 #expect(resolver.target(of: destination, from: "Notebooks/a.md") == target, "\(destination)")
             }

@@ -27,8 +27,23 @@ struct GoldenModelTests {
         expectGolden(ModelDump(parsed, of: source).text, name)
     }
 
+    /// Notebooks as different teams write them: the file `Dialects/NAME.md` and its golden file `dialect-NAME.txt`.
+    private static let dialects = [
+        "adr-tools", "bold-labels", "bench-log", "field-diary", "headings", "madr-4", "metadata-table", "plain-lines",
+        "questions-and-tasks", "verdicts",
+    ]
+
+    @Test("of another team's making is what it was", arguments: dialects)
+    func dialect(_ name: String) throws {
+        let folder = PackageFolder.url.appending(path: "Tests/NotebookReaderTests/Dialects")
+        let path = "\(name).md"
+        let source = SourceFile(path: path, stored: Array(try Data(contentsOf: folder.appending(path: path))))
+        let parsed = NotebookParser.parse(source, context: NotebookContext(slug: Slug(name)))
+        expectGolden(ModelDump(parsed, of: source).text, "dialect-\(name).txt")
+    }
+
     @Test("is in use as a whole")
     func unused() {
-        expectGoldenFolder(holds: Self.notebooks.map(\.name))
+        expectGoldenFolder(holds: Self.notebooks.map(\.name) + Self.dialects.map { "dialect-\($0).txt" })
     }
 }

@@ -32,7 +32,7 @@ struct ItemTests {
         arguments: [
             "- R1 = 82 kΩ", "- T1..Tk", "- A100s are fast", "- D1 - broodstock", "- Option 4 has a drawback",
             "- Decision: maybe",
-            "- R1.5 is next", "H1: in a paragraph of text", "    - H1: code", "- Results", "- h1: lower case",
+            "- R1.5 is next", "text\nH1: in a wrapped line", "    - H1: code", "- Results", "- h1: lower case",
             "### Hypotheses",
             "- H12345: too long", "<!--\n### H1: hidden\n-->", "```\n### H1: code\n```",
         ])
@@ -207,7 +207,7 @@ struct EntryTests {
         )
         .notebook.entries
         #expect(
-            entries.map { "\($0.day) \($0.time ?? "-") \($0.title) \($0.line)" } == [
+            entries.map { "\($0.date) \($0.time ?? "-") \($0.title) \($0.line)" } == [
                 "2026-11-23 14:05 first replay 5", "2026-11-24 -  7",
             ])
     }

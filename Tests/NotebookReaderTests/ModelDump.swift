@@ -13,21 +13,33 @@ struct ModelDump {
         addProperties(of: notebook)
         for section in notebook.sections {
             let name = "\(section.kind?.rawValue ?? "topic") “\(section.title)”"
+            let opening = section.level.map { "level \($0)" } ?? "label"
+            let parent = section.parent.map { " in “\(notebook.sections[$0].title)”" } ?? ""
             add(
                 "section",
-                "\(section.line)–\(section.endLine) \(name) level \(section.level) \(ends(of: section.range))")
+                "\(section.line)–\(section.endLine) \(name) \(opening)\(parent) \(ends(of: section.range))")
         }
         for item in notebook.items { add(item) }
         for entry in notebook.entries {
-            add("entry", "\(entry.line) \(entry.day) \(entry.time ?? "without time") “\(entry.title)”")
+            let label = entry.label.map { " label \($0)" } ?? ""
+            add(
+                "entry",
+                "\(entry.line)–\(entry.endLine) \(entry.identifier) \(entry.date) \(entry.time ?? "without time") “\(entry.title)”\(label)"
+            )
         }
         for relation in notebook.relations {
             let source = relation.source?.description ?? "notebook"
-            add("relation", "\(relation.line) \(source) \(relation.kind.rawValue) \(relation.target)")
+            let part = relation.isPartial ? " in part" : ""
+            add("relation", "\(relation.line) \(source) \(relation.kind.rawValue) \(relation.target)\(part)")
         }
         for link in notebook.links {
             let place = "\(link.position.line):\(link.position.column)"
             add(link.isImage ? "image" : "link", "\(place) \(link.destination)")
+        }
+        for reference in notebook.references {
+            let place = "\(reference.position.line):\(reference.position.column)"
+            let shown = reference.shownText.map { " shown as “\($0)”" } ?? ""
+            add("reference", "\(place) \(reference.target)\(shown)")
         }
         for diagnostic in parsed.diagnostics { add("diagnostic", diagnostic.description) }
     }
@@ -46,6 +58,11 @@ struct ModelDump {
         add("project", notebook.project)
         add("summary", notebook.summary)
         for alias in notebook.aliases { add("alias", alias) }
+        add("updated", notebook.updated.map(\.description))
+        add("revisit", notebook.revisit.map(\.description))
+        for glob in notebook.affects { add("affects", glob) }
+        if let span = notebook.span { add("span", "\(span.lowerBound) to \(span.upperBound)") }
+        for field in notebook.fields { add("field", "\(field.line) \(field.name) = \(field.value)") }
         if notebook.isDraft { add("draft", "yes") }
         if notebook.isPrivate { add("private", "yes") }
     }
@@ -53,6 +70,9 @@ struct ModelDump {
     private mutating func add(_ item: Item) {
         var status = item.status?.word ?? "without status"
         if item.status != nil { status += item.statusText.map { " “\($0)”" } ?? " derived" }
+        if item.isImplicit { status += " implicit" }
+        if let isChosen = item.isChosen { status += isChosen ? " chosen" : " not chosen" }
+        if let isDone = item.isDone { status += isDone ? " done" : " to do" }
         add("item", "\(item.line)–\(item.endLine) \(item.identifier) “\(item.text)” \(status) \(ends(of: item.range))")
         for field in item.fields { add("field", "\(field.line) \(item.identifier) \(field.name) = \(field.value)") }
     }

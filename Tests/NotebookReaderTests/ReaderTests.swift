@@ -119,7 +119,7 @@ struct FrontMatterTests {
         "what only looks like front matter is text",
         arguments: ["---\ntext\n", "\n---\na: b\n---\n", "--- \n", "----\na: b\n---\n"])
     func none(_ text: String) {
-        #expect(read(text, path: "plain.md").notebook.title == "Plain")
+        #expect(read(text, path: "plain.md").notebook.title == "plain")
         #expect(read(text).diagnostics.allSatisfy { $0.identifier != "front-matter-syntax" })
     }
 
@@ -137,9 +137,9 @@ struct TitleTests {
         arguments: [
             ("# The cold cache\n", "The cold cache"), ("# *The* `cache`\n", "The cache"),
             ("Text\n\n# Later\n", "Later"),
-            ("# Results\n", "Cold cache"), ("# 2026-09-02\n", "Cold cache"), ("## Only second\n", "Cold cache"),
-            ("no heading\n", "Cold cache"), ("# Lessons from the cold cache\n", "Lessons from the cold cache"),
-            ("# \n# Second\n", "Second"), ("```\n# not this\n```\n", "Cold cache"),
+            ("# Results\n", "cold cache"), ("# 2026-09-02\n", "cold cache"), ("## Only second\n", "cold cache"),
+            ("no heading\n", "cold cache"), ("# Lessons from the cold cache\n", "Lessons from the cold cache"),
+            ("# \n# Second\n", "Second"), ("```\n# not this\n```\n", "cold cache"),
         ])
     func titles(_ text: String, _ title: String) {
         #expect(read(text).notebook.title == title)
@@ -229,7 +229,7 @@ struct TitleTests {
     @Test("an empty file is a notebook with a name")
     func emptyFile() {
         let parsed = read("")
-        #expect(parsed.notebook.title == "Cold cache")
+        #expect(parsed.notebook.title == "cold cache")
         #expect(parsed.diagnostics.map(\.identifier) == ["notebook-empty"])
     }
 }

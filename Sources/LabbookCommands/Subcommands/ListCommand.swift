@@ -27,7 +27,7 @@ struct ListCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try options.workspace()
-        let catalog = await Catalog.load(workspace, tasks: ProcessEnvironment.processorCount)
+        let catalog = await Catalog.load(workspace, tasks: ProcessEnvironment.processorCount, asksGit: true)
         let errors = catalog.diagnostics.filter { $0.severity == .error }
         options.report(options.verbose ? catalog.diagnostics : errors)
         if options.verbose {

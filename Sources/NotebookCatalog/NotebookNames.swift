@@ -1,0 +1,129 @@
+internal import NotebookModel
+internal import SourceText
+
+/// The names that lead to notebooks: slugs, their suffixes, aliases, the numbers of records.
+struct NotebookNames: Sendable {
+    /// Slugs and aliases as they are.
+    private var whole: [ByteKey: [Int]] = [:]
+    /// The last folders and the name of a slug, and the name without its day or number.
+    private var parts: [ByteKey: [Int]] = [:]
+    private var records: [Int: [Int]] = [:]
+    private let folders: [String]
+    private let slugs: [Slug]
+    private let endings: SlugEndings
+
+    init(_ notebooks: [Notebook]) {
+        let isAsked = notebooks.contains { !$0.references.isEmpty || !$0.relations.isEmpty }
+        slugs = notebooks.map(\.slug)
+        endings = SlugEndings(slugs, isSorted: isAsked)
+        folders = notebooks.map { WorkspacePath.folder(of: $0.path) }
+        for (index, notebook) in notebooks.enumerated() {
+            let text = notebook.slug.text
+            whole[ByteKey(text), default: []].append(index)
+            for alias in notebook.aliases where ByteKey(alias) != ByteKey(text) {
+                whole[ByteKey(alias), default: []].append(index)
+            }
+            for name in Self.parts(of: text) { parts[ByteKey(name), default: []].append(index) }
+            if let number = notebook.number { records[number, default: []].append(index) }
+        }
+    }
+
+    /// The notebooks that a name means: those whose slug or alias it is, else those whose slug ends with it.
+    ///
+    /// A suffix that begins with a folder or at the end of a day or number goes before one in the middle of a name, so
+    /// that `cold-cache` means `2026-09-02-cold-cache` although there is a `very-cold-cache` too.
+    func notebooks(named name: String) -> [Int] {
+        exact(name) ?? endings.notebooks(endingWith: name)
+    }
+
+    /// The notebooks of a name that is a slug, an alias, or the last parts of a slug.
+    func exact(_ name: String) -> [Int]? {
+        whole[ByteKey(name)] ?? parts[ByteKey(name)]
+    }
+
+    /// The slug of which a name is most likely a misspelling: of the slug, or of its last part without day or number.
+    func nearestSlug(to name: String) -> String? {
+        var slugsByName: [String: String] = [:]
+        for slug in slugs.lazy.map(\.text) {
+            for part in [slug] + Self.parts(of: slug) where abs(part.utf8.count - name.utf8.count) <= 3 {
+                slugsByName[part] = slug
+            }
+        }
+        return slugsByName.keys.nearest(to: name).flatMap { slugsByName[$0] }
+    }
+
+    /// The records that have a number within reach of a notebook: those of its folder, else those of the workspace.
+    func records(_ number: Int, from notebook: Int?) -> [Int] {
+        let all = records[number] ?? []
+        guard let notebook else { return all }
+        let near = all.filter { folders[$0] == folders[notebook] }
+        return near.isEmpty ? all : near
+    }
+
+    /// The notebook that a path of a published site means, which has folders of the site's own before the slug:
+    /// `/adr/32`, `/notes/notebooks/2026/cold-cache.html`.
+    func notebooks(atSitePath path: String) -> [Int] {
+        var rest = path[...]
+        for ending in ["/index.html", ".html", "/"] where rest.hasSuffix(ending) {
+            rest = rest.dropLast(ending.count)
+            break
+        }
+        rest = rest.drop { $0 == "/" }
+        while !rest.isEmpty {
+            if let found = exact(String(rest)) { return found }
+            guard let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")) else { return [] }
+            rest = rest[rest.index(after: slash)...]
+        }
+        return []
+    }
+
+    /// The last parts of a slug, the whole left out: `2026-09-02-cold-cache` and `cold-cache` of `a/2026-09-02-cold-cache`.
+    private static func parts(of slug: String) -> [String] {
+        var parts: [String] = []
+        var rest = slug[...]
+        while let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")) {
+            rest = rest[rest.utf8.index(after: slash)...]
+            parts.append(String(rest))
+        }
+        let words = rest.utf8.drop { Ascii.isDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+        if !words.isEmpty, words.startIndex != rest.startIndex { parts.append(String(Substring(words))) }
+        return parts
+    }
+}
+
+/// The ends of slugs, sorted backwards, so that all slugs with one end stand together.
+private struct SlugEndings: Sendable {
+    private var entries: [(reversed: [UInt8], index: Int)]
+    private let isSorted: Bool
+
+    /// More candidates than anyone wants to read.
+    private static let maximumCandidates = 16
+
+    /// - Parameter isSorted: Whether it is worth the work, because more than one name will be looked for.
+    init(_ slugs: [Slug], isSorted: Bool) {
+        self.isSorted = isSorted
+        entries = slugs.enumerated().map { (reversed: $1.text.utf8.reversed(), index: $0) }
+        if isSorted { entries.sort { $0.reversed.lexicographicallyPrecedes($1.reversed) } }
+    }
+
+    /// The notebooks whose slug ends with a text, where a word of the slug begins.
+    func notebooks(endingWith text: String) -> [Int] {
+        guard !text.isEmpty else { return [] }
+        var found: [Int] = []
+        for gap in "/-_ .".utf8 {
+            let key = text.utf8.reversed() + [gap]
+            if !isSorted {
+                found += entries.lazy.filter { $0.reversed.starts(with: key) }.map(\.index).prefix(
+                    Self.maximumCandidates)
+                continue
+            }
+            var place = entries.partitioningIndex { !$0.reversed.lexicographicallyPrecedes(key) }
+            while place < entries.count, found.count < Self.maximumCandidates, entries[place].reversed.starts(with: key)
+            {
+                found.append(entries[place].index)
+                place += 1
+            }
+        }
+        return found.sorted()
+    }
+}
