@@ -70,11 +70,7 @@ struct ImplicitItems {
         let opening = outline.openings[index]
         let text: String
         if let start = opening.contentStart {
-            let block = notebook[opening.block]
-            let before = block.text[..<start]
-            let lineStart = before.lastIndex(of: Ascii.lineFeed).map { $0 + 1 } ?? before.startIndex
-            text = notebook.openingText(
-                of: opening.block, from: before.count { $0 == Ascii.lineFeed }, dropping: start - lineStart)
+            text = notebook.openingText(of: opening.block, from: start, upTo: opening.contentEnd)
         } else {
             text = notebook.firstText(after: opening.block, before: section.range.upperBound)
         }

@@ -15,12 +15,15 @@ struct ItemDiagnostics {
 
     /// Two items of one name with words of their own: the second one was meant to be another.
     private func repetitions() -> [Diagnostic] {
-        repeated.compactMap { opening in
-            let text = blocks.openingText(of: opening.block, from: opening.textLine, dropping: opening.marker.length)
-            guard opening.marker.isEmphatic, !text.isEmpty, let first = notebook.item(opening.identifier),
+        if repeated.isEmpty { return [] }
+        let items = Dictionary(notebook.items.map { ($0.identifier, $0) }) { first, _ in first }
+        return repeated.compactMap { opening in
+            let text = blocks.openingText(
+                of: opening.block, from: opening.line.startIndex + opening.marker.length, upTo: opening.line.endIndex)
+            guard opening.marker.isEmphatic, !text.isEmpty, let first = items[opening.identifier],
                 first.text.lowercased() != text.lowercased()
             else { return nil }
-            let line = blocks[opening.block].lineNumber(ofTextLine: opening.textLine, in: source)
+            let line = opening.lineNumber
             return Diagnostic(
                 "identifier-duplicate", .warning, in: source, at: source.contentRange(ofLine: line),
                 headline: "\(opening.identifier) is defined on line \(first.line) already",

@@ -37,7 +37,7 @@ struct NotebookAssembly {
         let titleBlock = TitleReader(frontMatter: frontMatter, fileName: fileName, classifier: context.classifier)
             .titleBlock(in: collected)
         blocks = NotebookBlocks(source: source, blocks: collected, titleBlock: titleBlock)
-        itemOpenings = ItemOpenings(blocks: collected, titleBlock: titleBlock)
+        itemOpenings = ItemOpenings(blocks: collected, titleBlock: titleBlock, source: source)
         sectionOpenings = SectionOpenings(
             blocks: collected, titleBlock: titleBlock, hasTitle: frontMatter.has("title"),
             itemLines: itemOpenings.lineStarts, source: source,
@@ -192,9 +192,11 @@ extension NotebookBlocks {
         var references: [Reference] = []
         for index in blocks.indices where index != titleBlock && blocks[index].signs.mayHoldReference {
             let block = blocks[index]
+            var lines: BlockLines?
             for found in ReferenceScanner.references(in: block) {
-                let textLine = block.text[..<found.range.lowerBound].count { $0 == Ascii.lineFeed }
-                let line = block.lineNumber(ofTextLine: textLine, in: source)
+                let known = lines ?? BlockLines(of: block, in: source)
+                lines = known
+                let line = known.number(at: found.range.lowerBound)
                 let range = source.contentRange(ofLine: line)
                 let place = source.offset(of: Array(found.target.utf8), in: range) ?? range.lowerBound
                 references.append(

@@ -57,11 +57,11 @@ struct RelationReader {
             let isAtStart = kind == .references && block.form.isListItem
             guard index == firstParagraph || kind == .status || isAtStart else { continue }
             let text = RelationText(block: block, links: links)
-            relations += text.statements(in: block.text, onlyAtStart: isAtStart).map { statement in
-                let textLine = block.text[..<statement.target.place].count { $0 == Ascii.lineFeed }
-                return Relation(
-                    kind: statement.kind, source: nil, target: statement.target.text, isPartial: statement.isPartial,
-                    line: block.lineNumber(ofTextLine: textLine, in: notebook.source))
+            let lines = BlockLines(of: block, in: notebook.source)
+            relations += text.statements(in: block.text, onlyAtStart: isAtStart).map {
+                Relation(
+                    kind: $0.kind, source: nil, target: $0.target.text, isPartial: $0.isPartial,
+                    line: lines.number(at: $0.target.place))
             }
         }
         return relations

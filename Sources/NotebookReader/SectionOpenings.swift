@@ -6,6 +6,8 @@ struct SectionOpening {
     var block: Int
     /// The index of the text behind the opening in its own block; `nil` where nothing follows there.
     var contentStart: Int?
+    /// The index at which the next opening begins in the same block; `nil` where none does.
+    var contentEnd: Int?
     var opening: Section.Opening
     var title: String
     /// The title as it is compared with the vocabulary.
@@ -88,13 +90,14 @@ struct SectionOpenings {
         guard !blocks[index].marks.isEmpty || blocks[index].signs.contains(.colon) else { return }
         let block = blocks[index]
         let fieldLines = FieldLines(of: index, in: blocks, source: source)
-        for (textLine, line) in block.text.lines.enumerated() {
+        let numbers = BlockLines(of: block, in: source)
+        for line in block.text.lines {
             if opensItem(line.startIndex) {
                 isBeforeFirstSection = false
                 continue
             }
             if isBeforeFirstSection {
-                let found = fieldLines.fields(in: line, at: textLine)
+                let found = fieldLines.fields(in: line)
                 if found.contains(where: { !$0.field.value.isEmpty }) {
                     fields.append(contentsOf: found)
                     continue
@@ -102,8 +105,9 @@ struct SectionOpenings {
             }
             guard let label = LabelLine(line, in: block, classifier: classifier) else { continue }
             isBeforeFirstSection = false
-            let number = block.lineNumber(ofTextLine: textLine, in: source)
-            let isFirst = textLine == 0
+            if let last = all.last, last.block == index { all[all.count - 1].contentEnd = line.startIndex }
+            let number = numbers.number(at: line.startIndex)
+            let isFirst = line.startIndex == block.text.startIndex
             let hasMoreLines = line.endIndex < block.text.endIndex
             let contentStart = label.textStart ?? (hasMoreLines ? line.endIndex + 1 : nil)
             all.append(
