@@ -86,6 +86,27 @@ struct RawHTMLTests {
                 .contains("<td>\n<p><strong>a</strong></p>\n</td>"))
     }
 
+    @Test("a paragraph ends where the next block begins, as in a browser")
+    func paragraphs() {
+        #expect(page("<p>\n\na\n\n</p>\n\nb\n").hasPrefix("<p>\n</p>\n<p>a</p>\n"))
+    }
+
+    @Test(
+        "parts of tables and lists stand in tables and lists only",
+        arguments: [
+            ("<td>a</td>\n", "a\n"), ("<div><li>a</li></div>\n", "<div>a</div>\n"),
+            ("- <li>a\n", "<ul>\n<li>\na\n</li>\n</ul>\n"),
+            ("<div><table><td>a<caption>b</table></div>\n", "<div><table>a<caption>b</caption></table></div>\n"),
+        ])
+    func parts(_ markdown: String, _ expected: String) {
+        #expect(page(markdown) == expected)
+    }
+
+    @Test("a cell of Markdown keeps its row whole")
+    func cells() {
+        #expect(page("| a |\n|---|\n| <td>b</td></tr><caption>c |\n").contains("<td>bc</td>\n</tr>\n</tbody>"))
+    }
+
     @Test("blocks do not break a paragraph, links do not nest")
     func places() {
         #expect(page("a <div>b</div> <p>c") == "<p>a b c</p>\n")

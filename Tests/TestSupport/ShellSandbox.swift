@@ -50,7 +50,7 @@ public struct ShellSandbox: Sendable {
     }
 
     /// Runs commands in order, each in the folder where the one before it ended.
-    /// - Throws: `ShellTimeout`, or an error of the system when a shell cannot be started.
+    /// - Throws: `TimeLimitExceeded`, or an error of the system when a shell cannot be started.
     public func run(_ commands: [String]) async throws -> [ShellOutcome] {
         var folder = work
         var outcomes: [ShellOutcome] = []
@@ -79,22 +79,14 @@ public struct ShellSandbox: Sendable {
         // A group of its own, so that a command that hangs ends with all that it started; and no terminal.
         options.createSession = true
         options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))]
-        return try await withThrowingTaskGroup(of: String.self) { [options] group in
-            group.addTask {
-                let result = try await Subprocess.run(
-                    .path("/bin/sh"), arguments: Arguments(arguments), environment: .custom(environment),
-                    workingDirectory: folder, platformOptions: options, output: .discarded, error: .discarded)
-                return switch result.terminationStatus {
-                case .exited(let code): "\(code)"
-                case .signaled(let signal): "signal \(signal)"
-                }
+        return try await withTimeLimit(Self.timeLimit, of: command) { [options] in
+            let result = try await Subprocess.run(
+                .path("/bin/sh"), arguments: Arguments(arguments), environment: .custom(environment),
+                workingDirectory: folder, platformOptions: options, output: .discarded, error: .discarded)
+            return switch result.terminationStatus {
+            case .exited(let code): "\(code)"
+            case .signaled(let signal): "signal \(signal)"
             }
-            group.addTask {
-                try await Task.sleep(for: Self.timeLimit)
-                throw ShellTimeout(command: command, limit: Self.timeLimit)
-            }
-            defer { group.cancelAll() }
-            return try await group.next() ?? ""
         }
     }
 
@@ -156,12 +148,4 @@ public struct ShellSandbox: Sendable {
         exit $status
 
         """#
-}
-
-/// A command that did not end in time.
-public struct ShellTimeout: Error, CustomStringConvertible {
-    var command: String
-    var limit: Duration
-
-    public var description: String { "not done within \(limit): \(command)" }
 }

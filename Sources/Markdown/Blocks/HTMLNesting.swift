@@ -33,7 +33,7 @@ struct HTMLNesting {
         while let token = tokenizer.next(in: html) {
             switch token {
             case .start(let name, _, _):
-                if let element = HTMLElement(html.extracting(name)), !element.isVoid, !element.isText,
+                if let element = HTMLElement(html.extracting(name)), element.holdsBlocks,
                     open.count < OpenHTMLElements.maximum
                 {
                     open.append(OpenTag(element: element, block: block, ordinal: ordinal))

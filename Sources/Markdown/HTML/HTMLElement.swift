@@ -61,6 +61,23 @@ enum HTMLElement: String, CaseIterable {
         }
     }
 
+    /// What it may stand in, where that is not anything: elsewhere a browser leaves it out, or ends what it stands in
+    /// (HTML, section 13.2.6.4).
+    var parents: [HTMLElement]? {
+        switch self {
+        case .li: [.ul, .ol]
+        case .dt, .dd: [.dl, .div]
+        case .td, .th: [.tr]
+        case .tr: [.table, .thead, .tbody, .tfoot]
+        case .caption, .colgroup, .thead, .tbody, .tfoot: [.table]
+        case .col: [.table, .colgroup]
+        default: nil
+        }
+    }
+
+    /// Whether blocks of Markdown may stand between its tags. A paragraph ends where the next block begins.
+    var holdsBlocks: Bool { !isVoid && !isText && self != .p }
+
     /// Whether an open element of this kind keeps `ends` from reaching further out.
     var isBoundary: Bool {
         switch self {

@@ -27,6 +27,13 @@ struct OpenHTMLElements {
         elements.contains { $0.element == element }
     }
 
+    /// Whether an element may be opened at a depth: some stand in certain others only.
+    func admits(_ element: HTMLElement, depth: Int) -> Bool {
+        guard let parents = element.parents else { return true }
+        guard let last, last.depth == depth else { return false }
+        return parents.contains(last.element)
+    }
+
     mutating func open(_ element: HTMLElement, depth: Int, isSpanning: Bool) {
         elements.append(Element(element: element, depth: depth, isSpanning: isSpanning))
     }
@@ -188,6 +195,7 @@ extension HTMLRenderer {
             return
         case .a where linkIsWritten || openElements.contains(.a): return
         case _ where openElements.isFull && !element.isVoid: return
+        case _ where !openElements.admits(element, depth: depth): return
         default: break
         }
         self.html.append(contentsOf: "<\(element.rawValue)".utf8)
