@@ -71,6 +71,10 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
+            name: "NotebookExport",
+            dependencies: ["NotebookCatalog", "NotebookModel", "SourceText", "Templates"],
+            swiftSettings: settings),
+        .target(
             name: "NotebookSite",
             dependencies: [
                 "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader", "SourceText", "Templates", mustache,
@@ -79,8 +83,8 @@ let package = Package(
         .target(
             name: "LabbookCommands",
             dependencies: [
-                "FileAccess", "NotebookAuthoring", "NotebookCatalog", "NotebookModel", "NotebookSite", "SourceText",
-                "Templates", argumentParser, subprocess, systemPackage,
+                "FileAccess", "Markdown", "NotebookAuthoring", "NotebookCatalog", "NotebookExport", "NotebookModel",
+                "NotebookReader", "NotebookSite", "SourceText", "Templates", argumentParser, subprocess, systemPackage,
             ],
             swiftSettings: settings),
         .executableTarget(name: "labbook", dependencies: ["LabbookCommands"], swiftSettings: settings),

@@ -1,5 +1,5 @@
 internal import FileAccess
-internal import NotebookModel
+public import NotebookModel
 internal import NotebookReader
 internal import SourceText
 internal import SystemPackage
@@ -10,19 +10,24 @@ extension Catalog {
     /// A file that cannot be read makes a diagnostic and is counted; nothing throws.
     /// - Parameter asksGit: Whether notebooks that tell no day get the one of their first commit. It costs a `git log` of the
     ///   workspace, where there is such a notebook.
-    public static func load(_ workspace: Workspace, tasks: Int, asksGit: Bool = false) async -> Catalog {
+    /// - Parameter isIncluded: Which notebooks to keep. The catalog is the same as if the files of the others were not there:
+    ///   nothing in it tells of them.
+    public static func load(
+        _ workspace: Workspace, tasks: Int, asksGit: Bool = false, where isIncluded: (Notebook) -> Bool = { _ in true }
+    ) async -> Catalog {
         var diagnostics = workspace.diagnostics
         let files = NotebookFiles(of: workspace, diagnostics: &diagnostics)
         let classifier =
             workspace.configuration.vocabulary.isEmpty
             ? .standard : SectionClassifier(adding: workspace.configuration.vocabulary)
         let chunks = await read(files.files, classifier: classifier, tasks: tasks)
-        let results = chunks.sorted { $0.index < $1.index }.flatMap(\.results)
+        let all = chunks.sorted { $0.index < $1.index }.flatMap(\.results)
+        let results = all.filter { $0.notebook.map(isIncluded) ?? true }
         var notebooks = results.compactMap(\.notebook)
         if asksGit { await addGitDays(to: &notebooks, in: workspace, diagnostics: &diagnostics) }
         return Catalog(
             workspace: workspace, notebooks: notebooks, diagnostics: diagnostics + results.flatMap(\.diagnostics),
-            filesSeen: files.files.count + files.failures,
+            filesSeen: files.files.count + files.failures - (all.count - results.count),
             locations: Dictionary(files.files.map { (ByteKey($0.path), $0.location) }) { first, _ in first })
     }
 
