@@ -128,6 +128,10 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
+            name: "NotebookExportTests",
+            dependencies: ["NotebookCatalog", "NotebookExport", "NotebookModel", "TestSupport", systemPackage],
+            exclude: ["Fixture", "Golden"], swiftSettings: settings),
+        .testTarget(
             name: "NotebookSiteTests",
             dependencies: [
                 "FileAccess", "NotebookCatalog", "NotebookModel", "NotebookSite", "SourceText", "TestSupport",

@@ -22,7 +22,8 @@ public struct Labbook: AsyncParsableCommand {
         version: version,
         subcommands: [
             InitCommand.self, NewCommand.self, ListCommand.self, DecisionsCommand.self, HypothesesCommand.self,
-            QuestionsCommand.self, TasksCommand.self, ShowCommand.self, TraceCommand.self, BuildCommand.self,
+            QuestionsCommand.self, TasksCommand.self, ShowCommand.self, TraceCommand.self, ExportCommand.self,
+            BuildCommand.self,
         ])
 
     public init() {}
