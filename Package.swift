@@ -71,6 +71,10 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
+            name: "NotebookExport",
+            dependencies: ["NotebookAuthoring", "NotebookCatalog", "NotebookModel", "SourceText", "Templates"],
+            swiftSettings: settings),
+        .target(
             name: "NotebookSite",
             dependencies: [
                 "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader", "SourceText", "Templates", mustache,
@@ -79,8 +83,8 @@ let package = Package(
         .target(
             name: "LabbookCommands",
             dependencies: [
-                "FileAccess", "Markdown", "NotebookAuthoring", "NotebookCatalog", "NotebookModel", "NotebookReader",
-                "NotebookSite", "SourceText", "Templates", argumentParser, subprocess, systemPackage,
+                "FileAccess", "Markdown", "NotebookAuthoring", "NotebookCatalog", "NotebookExport", "NotebookModel",
+                "NotebookReader", "NotebookSite", "SourceText", "Templates", argumentParser, subprocess, systemPackage,
             ],
             swiftSettings: settings),
         .executableTarget(name: "labbook", dependencies: ["LabbookCommands"], swiftSettings: settings),
@@ -126,6 +130,12 @@ let package = Package(
                 "NotebookSite", "SourceText", "Templates", "TestSupport", systemPackage, yams,
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "NotebookExportTests",
+            dependencies: [
+                "NotebookCatalog", "NotebookExport", "NotebookModel", "SourceText", "TestSupport", systemPackage,
+            ],
+            exclude: ["Fixture", "Golden"], swiftSettings: settings),
         .testTarget(
             name: "NotebookSiteTests",
             dependencies: [

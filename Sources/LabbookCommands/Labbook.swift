@@ -15,10 +15,16 @@ public struct Labbook: AsyncParsableCommand {
               labbook init                      make a workspace in this folder
               labbook new "Does it hold?"       start a notebook
               labbook list                      see what there is
+              labbook decisions                 see what was decided
+              labbook trace REF                 see how it came about
               labbook build                     make the site in _site/
             """,
         version: version,
-        subcommands: [InitCommand.self, NewCommand.self, ListCommand.self, BuildCommand.self, RenderCommand.self])
+        subcommands: [
+            InitCommand.self, NewCommand.self, ListCommand.self, DecisionsCommand.self, HypothesesCommand.self,
+            QuestionsCommand.self, TasksCommand.self, ShowCommand.self, TraceCommand.self, ExportCommand.self,
+            BuildCommand.self, RenderCommand.self,
+        ])
 
     public init() {}
 

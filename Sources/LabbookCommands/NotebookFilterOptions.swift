@@ -2,11 +2,8 @@ internal import ArgumentParser
 internal import NotebookCatalog
 internal import NotebookModel
 
-/// The options that choose among notebooks.
+/// The options that choose among notebooks, and among the items of all notebooks by the notebooks that they are in.
 struct NotebookFilterOptions: ParsableArguments {
-    @Option(help: "Only with this status: running, concluded, accepted …; several with commas or repeated.")
-    var status: [String] = []
-
     @Option(help: "Only with this tag; may be repeated.")
     var tag: [String] = []
 
@@ -16,7 +13,7 @@ struct NotebookFilterOptions: ParsableArguments {
     @Option(help: "Only by this author, or part of a name; may be repeated.")
     var author: [String] = []
 
-    @Option(help: "Only of this kind: decision, experiment, log or note; may be repeated.")
+    @Option(help: "Only notebooks of this kind: decision, experiment, log or note; may be repeated.")
     var kind: [String] = []
 
     @Option(
@@ -29,14 +26,12 @@ struct NotebookFilterOptions: ParsableArguments {
     var until: DateBound?
 
     func validate() throws {
-        try check(split(status), among: Status.allWords, "status")
-        try check(split(kind), among: NotebookKind.allCases.map(\.rawValue), "kind")
+        try WordFilter(kind).check(among: NotebookKind.allCases.map(\.rawValue), "kind")
     }
 
     /// Whether a notebook passes all filters.
     func matches(_ notebook: Notebook) -> Bool {
-        isAny(split(status)) { $0.lowercased() == notebook.status?.word }
-            && isAny(split(kind)) { $0.lowercased() == notebook.kind.rawValue }
+        WordFilter(kind).matches(notebook.kind.rawValue)
             && isAny(tag) { wanted in notebook.tags.contains { $0.lowercased() == wanted.lowercased() } }
             && isAny(project) { $0.lowercased() == notebook.project?.lowercased() }
             && isAny(author) { wanted in notebook.authors.contains { $0.lowercased().contains(wanted.lowercased()) } }
@@ -54,13 +49,23 @@ struct NotebookFilterOptions: ParsableArguments {
     private func isAny(_ wanted: [String], _ holds: (String) -> Bool) -> Bool {
         wanted.isEmpty || wanted.contains(where: holds)
     }
+}
 
-    private func split(_ values: [String]) -> [String] {
-        values.flatMap { $0.split { $0 == "," || $0 == " " }.map(String.init) }
+/// Words of an option of which one must be met: repeated, or several with commas between them.
+struct WordFilter {
+    private let words: [String]
+
+    init(_ values: [String]) {
+        words = values.flatMap { $0.split { $0 == "," || $0 == " " }.map { $0.lowercased() } }
     }
 
-    private func check(_ words: [String], among known: [String], _ noun: String) throws {
-        for word in words where !known.contains(word.lowercased()) {
+    func matches(_ word: String?) -> Bool {
+        words.isEmpty || word.map(words.contains) ?? false
+    }
+
+    /// - Throws: `ValidationError` for a word that nothing can have.
+    func check(among known: [String], _ noun: String) throws {
+        for word in words where !known.contains(word) {
             let nearest = known.nearest(to: word).map { ", did you mean \($0)?" } ?? ""
             let all = Array(Set(known)).sorted().joined(separator: ", ")
             throw ValidationError("There is no \(noun) “\(word)”\(nearest)\nThere are: \(all)")

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FileAccess
 internal import NotebookCatalog
+internal import NotebookModel
 internal import SourceText
 internal import SystemPackage
 
@@ -35,6 +36,22 @@ struct WorkspaceOptions: ParsableArguments {
             status: .usage)
     }
 
+    /// Reads all notebooks and says what was not understood: errors, and with `--verbose` all, and how many files they are in.
+    func catalog(of workspace: Workspace, where isIncluded: @escaping @Sendable (Notebook) -> Bool = { _ in true })
+        async
+        -> Catalog
+    {
+        let catalog = await Catalog.load(
+            workspace, tasks: ProcessEnvironment.processorCount, asksGit: true, where: isIncluded)
+        report(verbose ? catalog.diagnostics : catalog.errors)
+        if verbose {
+            let paths = Set(catalog.diagnostics.map { ByteKey($0.path) })
+            let seen = Count(catalog.filesSeen, "file")
+            say("\(seen) seen, \(catalog.notebooks.count) understood, \(paths.count) with diagnostics")
+        }
+        return catalog
+    }
+
     /// Writes diagnostics to standard error, one a line: all, or with `--quiet` the errors alone; with `--verbose` each
     /// with its explanation.
     func report(_ diagnostics: [Diagnostic]) {
@@ -60,4 +77,9 @@ struct WorkspaceOptions: ParsableArguments {
     func say(_ message: String) {
         if !quiet { Terminal.standardError.write(message + "\n") }
     }
+}
+
+extension Catalog {
+    /// The files that could not be used at all: what lacks them is no success.
+    var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
 }

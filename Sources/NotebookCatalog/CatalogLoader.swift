@@ -1,5 +1,5 @@
 internal import FileAccess
-internal import NotebookModel
+public import NotebookModel
 internal import NotebookReader
 internal import SourceText
 internal import SystemPackage
@@ -10,23 +10,30 @@ extension Catalog {
     /// A file that cannot be read makes a diagnostic and is counted; nothing throws.
     /// - Parameter asksGit: Whether notebooks that tell no day get the one of their first commit. It costs a `git log` of the
     ///   workspace, where there is such a notebook.
-    public static func load(_ workspace: Workspace, tasks: Int, asksGit: Bool = false) async -> Catalog {
+    /// - Parameter isIncluded: Which notebooks to keep. The catalog is the same as if the files of the others were not there:
+    ///   nothing in it tells of them.
+    public static func load(
+        _ workspace: Workspace, tasks: Int, asksGit: Bool = false,
+        where isIncluded: @escaping @Sendable (Notebook) -> Bool = { _ in true }
+    ) async -> Catalog {
         var diagnostics = workspace.diagnostics
         let files = NotebookFiles(of: workspace, diagnostics: &diagnostics)
         let classifier =
             workspace.configuration.vocabulary.isEmpty
             ? .standard : SectionClassifier(adding: workspace.configuration.vocabulary)
-        let chunks = await read(files.files, classifier: classifier, tasks: tasks)
+        let chunks = await read(files.files, classifier: classifier, tasks: tasks, where: isIncluded)
         var notebooks: [Notebook] = []
         notebooks.reserveCapacity(files.files.count)
+        var excluded = 0
         for chunk in chunks.sorted(by: { $0.index < $1.index }) {
             notebooks.append(contentsOf: chunk.notebooks)
             diagnostics.append(contentsOf: chunk.diagnostics)
+            excluded += chunk.excluded
         }
         if asksGit { await addGitDays(to: &notebooks, in: workspace, diagnostics: &diagnostics) }
         return Catalog(
             workspace: workspace, notebooks: notebooks, diagnostics: diagnostics,
-            filesSeen: files.files.count + files.failures,
+            filesSeen: files.files.count + files.failures - excluded,
             locations: Dictionary(files.files.map { (ByteKey($0.path), $0.location) }) { first, _ in first })
     }
 
@@ -48,8 +55,13 @@ extension Catalog {
         var index: Int
         var notebooks: [Notebook] = []
         var diagnostics: [Diagnostic] = []
+        /// How many notebooks were not to be kept.
+        var excluded = 0
 
-        init(_ index: Int, reading files: ArraySlice<NotebookFile>, classifier: SectionClassifier) {
+        init(
+            _ index: Int, reading files: ArraySlice<NotebookFile>, classifier: SectionClassifier,
+            where isIncluded: (Notebook) -> Bool
+        ) {
             self.index = index
             notebooks.reserveCapacity(files.count)
             for file in files {
@@ -57,6 +69,10 @@ extension Catalog {
                     let source = SourceFile(path: file.path, stored: try FileReading.bytes(of: file.location))
                     let context = NotebookContext(slug: file.slug, kind: file.kind, classifier: classifier)
                     let parsed = NotebookParser.parse(source, context: context)
+                    guard isIncluded(parsed.notebook) else {
+                        excluded += 1
+                        continue
+                    }
                     notebooks.append(parsed.notebook)
                     diagnostics.append(contentsOf: parsed.diagnostics)
                 } catch {
@@ -70,7 +86,8 @@ extension Catalog {
     private static let chunkSize = 64
 
     private static func read(
-        _ files: [NotebookFile], classifier: SectionClassifier, tasks: Int
+        _ files: [NotebookFile], classifier: SectionClassifier, tasks: Int,
+        where isIncluded: @escaping @Sendable (Notebook) -> Bool
     ) async -> [Chunk] {
         let starts = Array(stride(from: 0, to: files.count, by: chunkSize))
         return await withTaskGroup(of: Chunk.self) { group in
@@ -78,7 +95,7 @@ extension Catalog {
             func addTask() {
                 guard let (index, start) = upcoming.next() else { return }
                 let slice = files[start..<min(start + chunkSize, files.count)]
-                group.addTask { Chunk(index, reading: slice, classifier: classifier) }
+                group.addTask { Chunk(index, reading: slice, classifier: classifier, where: isIncluded) }
             }
             for _ in 0..<max(1, tasks) { addTask() }
             var chunks: [Chunk] = []

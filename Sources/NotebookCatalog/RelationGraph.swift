@@ -41,7 +41,7 @@ struct RelationGraph: Sendable {
 
 extension Connection {
     /// - Parameter isOwn: Whether the thing asked about wrote the relation.
-    fileprivate init?(_ relation: CatalogRelation, isOwn: Bool) {
+    init?(_ relation: CatalogRelation, isOwn: Bool) {
         guard let target = relation.to else { return nil }
         let written = relation.relation
         // `superseded-by` is written by the end that does not act.

@@ -1,4 +1,5 @@
 internal import Mustache
+internal import NotebookCatalog
 internal import NotebookModel
 
 // The pages that list notebooks and items.
@@ -151,7 +152,7 @@ struct DecisionsPage: PageContent {
         case "decisions": site.register.entries.map { ItemRow($0, links: links) }
         case "decisionCount": site.register.entries.count
         // Where every decision is a record of its own, the column would be empty.
-        case "showsNotebooks": site.register.entries.contains { $0.anchor != nil }
+        case "showsNotebooks": site.register.entries.contains { $0.item != nil }
         default: nil
         }
     }

@@ -1,4 +1,5 @@
 internal import Mustache
+internal import NotebookCatalog
 internal import NotebookModel
 
 // The small values that several pages show. A value that is missing is `nil`, never an empty text: Mustache takes a text
@@ -122,6 +123,8 @@ struct ItemRow: MustacheParent {
     var text: String
     var anchor: String?
     var status: Status?
+    /// Whether it is one item of the notebook, not the notebook as a whole.
+    var isPartOfNotebook = true
     var notebook: Notebook
     var links: PageLinks
 
@@ -133,7 +136,7 @@ struct ItemRow: MustacheParent {
         case "itemStatus": status.map(StatusValue.init)
         case "itemDay": notebook.date.map(DateValue.init)
         // A record is its notebook; its row would only say the title twice.
-        case "isPartOfNotebook": anchor != nil
+        case "isPartOfNotebook": isPartOfNotebook
         case "itemNotebook": notebook.title
         case "itemNotebookHref": links.href(to: .notebook(path: notebook.path))
         default: nil
@@ -144,7 +147,8 @@ struct ItemRow: MustacheParent {
 extension ItemRow {
     init(_ entry: DecisionRegister.Entry, links: PageLinks) {
         self.init(
-            label: entry.label, text: entry.text, anchor: entry.anchor, status: entry.status,
-            notebook: entry.notebook, links: links)
+            label: entry.item?.identifier.description ?? entry.notebook.number.map(String.init), text: entry.text,
+            anchor: entry.item.flatMap { $0.hasAnchor ? $0.identifier.anchor : nil }, status: entry.status,
+            isPartOfNotebook: entry.item != nil, notebook: entry.notebook, links: links)
     }
 }

@@ -23,6 +23,22 @@ struct ReadmeTests {
         GoldenFile.expect(text, in: Self.url, sourceLocation: #_sourceLocation)
     }
 
+    @Test("shows a trace of one of our decisions as it really is")
+    func trace() async throws {
+        let readme = try String(contentsOf: Self.url, encoding: .utf8)
+        let parts = readme.components(separatedBy: "```text\n$ ")
+        try #require(parts.count == 2, "one trace")
+        let rest = parts[1].components(separatedBy: "```\n")
+        let command = rest[0].prefix { $0 != "\n" }
+        let sandbox = try ShellSandbox(program: try BuiltProgram.url(of: "labbook"))
+        let outcome = try #require(try await sandbox.run(["cd '\(PackageFolder.url.path)' && \(command)"]).first)
+        await sandbox.remove()
+        #expect(outcome.status == "0")
+        let shown = ([String(command)] + outcome.output.lines).map { $0 + "\n" }.joined()
+        let text = parts[0] + "```text\n$ " + ([shown] + rest.dropFirst()).joined(separator: "```\n")
+        GoldenFile.expect(text, in: Self.url, sourceLocation: #_sourceLocation)
+    }
+
     @Test("names every command that there is")
     func commands() async throws {
         let readme = try String(contentsOf: Self.url, encoding: .utf8)

@@ -18,7 +18,7 @@ public struct ShellSandbox: Sendable {
 
     /// The day of the sandbox's clock is 21 September 2026.
     private static let clock = "1790000000"
-    private static let timeLimit = Duration.seconds(30)
+    private static let timeLimit = Duration.seconds(300)
 
     /// Makes the folder. `remove` removes it.
     /// - Parameter program: The program under test.

@@ -1,97 +1,63 @@
-internal import NotebookModel
 internal import SourceText
 
-/// The table of `labbook list`.
+/// A list as a table for the terminal.
 struct ListTable {
     /// The columns that the terminal has; `nil` where lines may be as long as they are.
     var width: Int?
-    var usesColor: Bool
-
-    private enum Column: Int, CaseIterable {
-        case day, status, kind, title, slug
-
-        var heading: String {
-            switch self {
-            case .day: "DAY"
-            case .status: "STATUS"
-            case .kind: "KIND"
-            case .title: "TITLE"
-            case .slug: "NOTEBOOK"
-            }
-        }
-    }
+    var style: TextStyle
 
     private static let gap = 2
-    /// Less than this of a title or a slug says nothing.
+    /// Less than this of a title or a reference says nothing.
     private static let minimumWidth = 12
 
-    func bytes(of notebooks: [Notebook]) -> [UInt8] {
-        guard !notebooks.isEmpty else { return [] }
-        let rows = notebooks.map { notebook in
-            [
-                notebook.date?.description ?? "", notebook.status?.word ?? "", notebook.kind.rawValue,
-                notebook.title.printable, notebook.slug.text.printable,
-            ]
-        }
-        let widths = columnWidths(of: [Column.allCases.map(\.heading)] + rows)
-        var text = line(Column.allCases.map(\.heading), widths: widths) { _, cell in styled(cell, "1") }
-        for (notebook, row) in zip(notebooks, rows) {
+    func bytes(of listing: Listing) -> [UInt8] {
+        guard !listing.rows.isEmpty else { return [] }
+        let headings = (listing.columns.map(\.heading) + [listing.titleHeading, listing.referenceHeading])
+            .map { $0.uppercased() }
+        let rows = listing.rows.map { ($0.cells + [$0.title, $0.reference]).map(\.printable) }
+        let widths = columnWidths(of: [headings] + rows)
+        var text = line(headings, widths: widths) { _, cell in style.bold(cell) }
+        for row in rows {
             text += line(row, widths: widths) { column, cell in
-                switch column {
-                case .status: styled(cell, Self.color(of: notebook.status))
-                case .kind, .slug: styled(cell, "2")
-                default: cell
+                guard column < listing.columns.count else {
+                    return column == row.count - 1 ? style.dim(cell) : cell
+                }
+                switch listing.columns[column].style {
+                case .plain: return cell
+                case .dim: return style.dim(cell)
+                case .status: return style.status(cell, row[column])
                 }
             }
         }
         return Array(text.utf8)
     }
 
-    /// The width that each column gets: its widest cell, or, where they do not fit together, what the title and the slug
-    /// can share.
+    /// The width that each column gets: its widest cell, or, where they do not fit together, what the title and the
+    /// reference, which are the last two, can share.
     private func columnWidths(of rows: [[String]]) -> [Int] {
-        var widths = Column.allCases.map { column in
-            rows.map { DisplayWidth.columns(of: $0[column.rawValue]) }.max() ?? 0
-        }
+        guard let count = rows.first?.count else { return [] }
+        var widths = (0..<count).map { column in rows.map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0 }
         guard let width else { return widths }
-        let fixed = widths[..<Column.title.rawValue].reduce(0, +) + Self.gap * (Column.allCases.count - 1)
+        let fixed = widths.dropLast(2).reduce(0, +) + Self.gap * (count - 1)
         let room = max(2 * Self.minimumWidth, width - fixed)
-        let title = widths[Column.title.rawValue]
-        let slug = widths[Column.slug.rawValue]
-        guard title + slug > room else { return widths }
+        let title = widths[count - 2]
+        let reference = widths[count - 1]
+        guard title + reference > room else { return widths }
         let half = room / 2
-        widths[Column.title.rawValue] = slug <= half ? room - slug : min(title, max(half, room - slug))
-        widths[Column.slug.rawValue] = room - widths[Column.title.rawValue]
+        widths[count - 2] = reference <= half ? room - reference : min(title, max(half, room - reference))
+        widths[count - 1] = room - widths[count - 2]
         return widths
     }
 
-    private func line(_ cells: [String], widths: [Int], style: (Column, String) -> String) -> String {
+    private func line(_ cells: [String], widths: [Int], style: (Int, String) -> String) -> String {
         var line = ""
-        for column in Column.allCases {
-            let width = widths[column.rawValue]
-            let cell = DisplayWidth.fitted(cells[column.rawValue], to: width)
-            let isLast = column == .slug
+        for (column, width) in widths.enumerated() {
+            let cell = DisplayWidth.fitted(cells[column], to: width)
+            let isLast = column == widths.count - 1
             let padding = isLast ? 0 : width - DisplayWidth.columns(of: cell) + Self.gap
             line += style(column, cell) + String(repeating: " ", count: padding)
         }
         while line.last == " " { line.removeLast() }
         return line + "\n"
-    }
-
-    private func styled(_ text: String, _ code: String?) -> String {
-        guard usesColor, let code, !text.isEmpty else { return text }
-        return "\u{1B}[\(code)m\(text)\u{1B}[0m"
-    }
-
-    /// The SGR code of a status: green for what holds, yellow for what is open, red for what does not hold.
-    private static func color(of status: Status?) -> String? {
-        switch status {
-        case .experiment(.running), .decision(.proposed), .hypothesis(.open), .experiment(.paused): "33"
-        case .experiment(.concluded), .decision(.accepted), .hypothesis(.supported): "32"
-        case .experiment(.abandoned), .decision(.rejected), .hypothesis(.refuted): "31"
-        case .decision(.superseded), .decision(.deprecated), .hypothesis(.inconclusive): "35"
-        case .experiment(.planned): "36"
-        case nil: nil
-        }
     }
 }

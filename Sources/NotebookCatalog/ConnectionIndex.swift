@@ -1,0 +1,84 @@
+public import NotebookModel
+
+/// What everything in a catalog is related to, worked out once for those who ask about many things.
+///
+/// A record and the one decision that its file does not name apart from it are one thing here: both have the connections of
+/// both, and others are connected with the record.
+public struct ConnectionIndex: Sendable {
+    private var connections: [Referent: [Connection]] = [:]
+    private let subjects: [ItemIdentifier?]
+
+    /// - Parameter isIncluded: Which notebooks take part; relations from and to others are left out.
+    public init(_ catalog: Catalog, where isIncluded: (Notebook) -> Bool = { _ in true }) {
+        let notebooks = catalog.notebooks
+        subjects = notebooks.map(\.impliedDecision)
+        let included = notebooks.map(isIncluded)
+        let relations = notebooks.indices.lazy.filter { included[$0] }.flatMap { catalog.relations(of: notebooks[$0]) }
+            .filter { $0.to.map { included[$0.notebook] } ?? false }
+        var known: Set<Known> = []
+        // What a thing's own file says comes first.
+        for isOwn in [true, false] {
+            for relation in relations {
+                guard let target = relation.to, var connection = Connection(relation, isOwn: isOwn) else { continue }
+                let subject = self.subject(isOwn ? relation.from : target)
+                connection.other = self.subject(connection.other)
+                guard connection.other != subject, known.insert(Known(subject, connection)).inserted else { continue }
+                connections[subject, default: []].append(connection)
+            }
+        }
+        for (subject, found) in connections { connections[subject] = Self.withoutEmptyMentions(found) }
+    }
+
+    /// A mention says nothing where there is another relation with the same thing.
+    private static func withoutEmptyMentions(_ connections: [Connection]) -> [Connection] {
+        let related = Set(connections.lazy.filter { $0.kind != .mentions }.map(\.other))
+        return connections.filter { $0.kind != .mentions || !related.contains($0.other) }
+    }
+
+    /// What a notebook or an item is related to, each relation once, whichever ends wrote it.
+    public subscript(referent: Referent) -> [Connection] {
+        connections[subject(referent)] ?? []
+    }
+
+    /// What other notebooks have to do with a notebook and the things in it, in the order of the file.
+    public func foreign(to notebook: Int, in catalog: Catalog) -> [(subject: Referent, connection: Connection)] {
+        let things = catalog.notebooks[notebook]
+        let identifiers = things.items.map(\.identifier) + things.entries.map(\.identifier)
+        let subjects = [Referent(notebook: notebook)] + identifiers.map { Referent(notebook: notebook, item: $0) }
+        return subjects.filter { subject($0) == $0 }.flatMap { subject in
+            self[subject].filter { $0.other.notebook != notebook }.map { (subject, $0) }
+        }
+    }
+
+    /// The referent under which a thing is known: the record for a decision that is the record's text.
+    public func subject(_ referent: Referent) -> Referent {
+        guard let item = referent.item, item == subjects[referent.notebook] else { return referent }
+        return Referent(notebook: referent.notebook)
+    }
+
+    /// A connection without the place that it was written at.
+    private struct Known: Hashable {
+        var subject: Referent
+        var kind: RelationKind
+        var direction: Connection.Direction
+        var other: Referent
+
+        init(_ subject: Referent, _ connection: Connection) {
+            self.subject = subject
+            kind = connection.kind
+            direction = connection.direction
+            other = connection.other
+        }
+    }
+}
+
+extension Notebook {
+    /// The decision that a record is as a whole (format, section 9): its only one, where the file gives it no name of its
+    /// own; `nil` for other notebooks.
+    public var impliedDecision: ItemIdentifier? {
+        guard kind == .decision else { return nil }
+        let decisions = items(of: .decision)
+        guard decisions.count == 1, decisions[0].isImplicit else { return nil }
+        return decisions[0].identifier
+    }
+}
