@@ -201,11 +201,12 @@ struct AlertTests {
     func titles() {
         #expect(
             html("> [!tip]- A *title*\n> - one\n")
-                == "<details class=\"alert alert-tip\">\n<summary class=\"alert-title\">A <em>title</em></summary>\n"
+                == "<details class=\"alert alert-tip\">\n<summary class=\"alert-title\">"
+                + "<span class=\"alert-kind\">Tip:</span> A <em>title</em></summary>\n"
                 + "<ul>\n<li>one</li>\n</ul>\n</details>\n")
         #expect(html("> [!tip]+\n> x\n").hasPrefix("<details class=\"alert alert-tip\" open=\"\">"))
         #expect(html("> [!note]\n").contains("<p class=\"alert-title\">Note</p>"))
-        #expect(html("- > [!note] a\n  > b\n").contains("<p class=\"alert-title\">a</p>\n<p>b</p>"))
+        #expect(html("- > [!note] a\n  > b\n").contains("<span class=\"alert-kind\">Note:</span> a</p>\n<p>b</p>"))
         #expect(
             html("> [!note] `a` [[b]] $c$\n> d\n").contains(
                 "<code>a</code> [[b]] <code class=\"math math-inline\">c</code></p>"))

@@ -34,6 +34,21 @@ struct RawHTMLTests {
         #expect(page(markdown) == expected)
     }
 
+    @Test("an image keeps its size where the resolver knows none")
+    func imageSize() {
+        var options = HTMLOptions.page
+        options.resolveLink = { image in
+            let isKnown = image.written == Array("known.png".utf8)
+            return LinkTarget(address: image.written, width: isKnown ? 64 : nil, height: isKnown ? 48 : nil)
+        }
+        var renderer = HTMLRenderer(options: options)
+        let images = "<img src=a.png width=8 height=6><img src=known.png width=8>"
+        MarkdownDocument(SourceFile(path: "x.md", images)).walk(&renderer)
+        let html = String(decoding: renderer.html, as: UTF8.self)
+        #expect(html.contains("src=\"a.png\" alt=\"\" width=\"8\" height=\"6\""))
+        #expect(html.contains("src=\"known.png\" alt=\"\" width=\"64\" height=\"48\""))
+    }
+
     @Test(
         "shows everything else as the text that it is",
         arguments: [

@@ -25,6 +25,15 @@ struct SitePropertyTests {
         #expect(rendered.text(of: .notebook(path: Fixture.places)).contains("&lt;script&gt;"))
     }
 
+    @Test("has one style sheet of at most 20 kB, which knows every kind of alert")
+    func stylesheet() async throws {
+        let css = try await RenderedSite.make(in: Fixture.root).text(of: .stylesheet)
+        #expect(css.utf8.count <= 20_000)
+        #expect(!css.contains("/*"))
+        #expect(css.count { $0 == "{" } == css.count { $0 == "}" })
+        for kind in ["note", "tip", "important", "warning", "caution"] { #expect(css.contains(".alert-\(kind) {")) }
+    }
+
     @Test("is the same bytes however often, however many at once and in which order its pages are made")
     func sameBytes() async throws {
         let first = try await RenderedSite.make(in: Fixture.root, tasks: 1)

@@ -52,7 +52,8 @@ public struct HTMLOptions: Sendable {
 public struct LinkTarget: Sendable, Equatable {
     /// The address to write.
     public var address: [UInt8]
-    /// The size of an image in pixels, where it is known; the page then holds its place while it loads.
+    /// The size of an image in pixels, where it is known; the page then holds its place while it loads. Without one, the
+    /// image keeps what raw HTML gives it.
     public var width: Int?
     public var height: Int?
 

@@ -184,7 +184,10 @@ extension HTMLRenderer {
         if options.trustsAllLinks { return target }
         if let resolve = options.resolveLink {
             guard let resolved = resolve(destination) else { return nil }
-            target = resolved
+            target.address = resolved.address
+            if resolved.width != nil || resolved.height != nil {
+                (target.width, target.height) = (resolved.width, resolved.height)
+            }
         }
         return LinkDestination.isSafe(target.address) ? target : nil
     }

@@ -22,12 +22,14 @@ extension HTMLRenderer {
 
     mutating func closeAlertTitle() {
         textIsPhrasing = false
-        let alert = openAlert
+        guard let alert = openAlert else { return }
         openAlert = nil
-        if html.count == alertTitleOffset, let word = alert?.kind.rawValue {
-            writeEscaped(word.prefix(1).uppercased() + word.dropFirst())
-        }
-        write(alert?.fold == nil ? "</p>\n" : "</summary>\n")
+        // The word for the kind comes first, so that a title of one's own leaves it to be read and not to colours.
+        let kind = alert.kind.rawValue.prefix(1).uppercased() + alert.kind.rawValue.dropFirst()
+        let hasTitle = html.count > alertTitleOffset
+        let label = hasTitle ? "<span class=\"alert-kind\">\(kind):</span> " : kind
+        html.insert(contentsOf: label.utf8, at: alertTitleOffset)
+        write(alert.fold == nil ? "</p>\n" : "</summary>\n")
     }
 
     // MARK: Footnotes
