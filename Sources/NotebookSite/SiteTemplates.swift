@@ -25,18 +25,7 @@ public struct SiteTemplates: Sendable {
             templates[key] = try Self.compile(BuiltInTemplates.text(named: name) ?? "", name: name)
         }
         library = MustacheLibrary(templates: templates)
-        stylesheet = Self.withoutComments(BuiltInTemplates.text(named: "Site/site.css") ?? "")
-    }
-
-    /// A style sheet as readers' browsers want it: its comments are for those who write it.
-    private static func withoutComments(_ css: String) -> String {
-        var written = ""
-        var rest = css[...]
-        while let start = rest.firstRange(of: "/*"), let end = rest[start.upperBound...].firstRange(of: "*/") {
-            written += rest[..<start.lowerBound]
-            rest = rest[end.upperBound...].drop(while: \.isWhitespace)
-        }
-        return written + rest
+        stylesheet = StyleSheetText.compact(BuiltInTemplates.text(named: "Site/site.css") ?? "")
     }
 
     private static func compile(_ text: String, name: String) throws(Failure) -> MustacheTemplate {

@@ -67,7 +67,7 @@ struct BrowserInjectionTests {
     }
 
     /// What the browser finds in the same page where all is trusted shows that the test above can fail, and how much of
-    /// what it looks at is an attack: 573 of 1,022 vectors in Chromium 156. Markdown itself makes text of most others.
+    /// what it looks at is an attack: 572 of 1,021 vectors in Chromium 156. Markdown itself makes text of most others.
     @Test("unless it is trusted")
     func trusted() async throws {
         let findings = try await InjectionPage(policy: .trust).findings()
@@ -75,7 +75,7 @@ struct BrowserInjectionTests {
         #expect(findings.requested.count > 100)
         #expect(findings.linked.count > 200)
         #expect(findings.escaped != [])
-        let live = findings.ran.union(findings.requested).union(findings.linked)
+        let live = findings.ran.union(findings.requested).union(findings.linked).subtracting([0])
         #expect(live.count * 2 > InjectionVector.all.count)
     }
 }

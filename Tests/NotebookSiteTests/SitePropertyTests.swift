@@ -29,9 +29,12 @@ struct SitePropertyTests {
     func stylesheet() async throws {
         let css = try await RenderedSite.make(in: Fixture.root).text(of: .stylesheet)
         #expect(css.utf8.count <= 20_000)
-        #expect(!css.contains("/*"))
+        #expect(!css.contains("/*") && !css.contains("\n"))
         #expect(css.count { $0 == "{" } == css.count { $0 == "}" })
-        for kind in ["note", "tip", "important", "warning", "caution"] { #expect(css.contains(".alert-\(kind) {")) }
+        #expect(css.contains(".chip::before,.alert-title::before{content:var(--shape,\"\") / \"\";margin-right:.4em;"))
+        #expect(css.contains(".newer span::after{content:\" →\" / \"\"}"), "strings keep their blanks")
+        #expect(css.contains("@media (min-width:44rem){main{padding-top:3.25rem}"))
+        for kind in ["note", "tip", "important", "warning", "caution"] { #expect(css.contains(".alert-\(kind){")) }
     }
 
     @Test("is the same bytes however often, however many at once and in which order its pages are made")

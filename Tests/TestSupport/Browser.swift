@@ -17,7 +17,7 @@ public struct Browser: Sendable {
 
     private let program: FilePath
 
-    private static let timeLimit = Duration.seconds(120)
+    private static let timeLimit = Duration.seconds(300)
     /// How long the page's own clock runs: it goes faster than a real one, and stands still while something loads.
     private static let pageTime = Duration.seconds(20)
 
