@@ -72,7 +72,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "NotebookExport",
-            dependencies: ["NotebookCatalog", "NotebookModel", "SourceText", "Templates"],
+            dependencies: ["NotebookAuthoring", "NotebookCatalog", "NotebookModel", "SourceText", "Templates"],
             swiftSettings: settings),
         .target(
             name: "NotebookSite",
@@ -129,7 +129,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "NotebookExportTests",
-            dependencies: ["NotebookCatalog", "NotebookExport", "NotebookModel", "TestSupport", systemPackage],
+            dependencies: [
+                "NotebookCatalog", "NotebookExport", "NotebookModel", "SourceText", "TestSupport", systemPackage,
+            ],
             exclude: ["Fixture", "Golden"], swiftSettings: settings),
         .testTarget(
             name: "NotebookSiteTests",

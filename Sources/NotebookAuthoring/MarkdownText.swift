@@ -1,9 +1,9 @@
 internal import SourceText
 
 /// Texts as Markdown writes them in a line of prose.
-enum MarkdownText {
+public enum MarkdownText {
     /// The text with a backslash before each sign that would mean something, and no others, so that it stays readable.
-    static func escaped(_ text: String) -> String {
+    public static func escaped(_ text: String) -> String {
         let scalars = Array(text.unicodeScalars)
         var result = String.UnicodeScalarView()
         for (index, scalar) in scalars.enumerated() {

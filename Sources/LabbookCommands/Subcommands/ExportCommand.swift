@@ -8,16 +8,25 @@ internal import SourceText
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write all notebooks as data for other programs, to standard output.",
+        abstract: "Write all notebooks as data for other programs.",
         discussion: """
             Private notebooks are left out, and drafts too without --drafts: the output is the same as if their files \
-            were not there. csv has a line for each notebook, item and log entry.
+            were not there. csv has a line for each notebook, item and log entry; madr makes a folder of decision \
+            records, one for each decision.
             """)
 
     @OptionGroup var options: WorkspaceOptions
 
-    @Option(name: .shortAndLong, help: "json, ndjson or csv. Default: json.")
+    @Option(name: .shortAndLong, help: "json, ndjson, csv or madr. Default: json.")
     var format: ExportFormat?
+
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("The folder for --format madr, new or empty.", valueName: "dir"),
+        completion: .directory)
+    var output: String?
+
+    @Flag(name: .customLong("dry-run"), help: "With --format madr, tell the files and write none.")
+    var dryRun = false
 
     @Flag(help: "Export drafts too.")
     var drafts = false
@@ -29,8 +38,17 @@ struct ExportCommand: AsyncParsableCommand {
     var schema = false
 
     func validate() throws {
-        if schema, diagnostics || format != nil || drafts {
+        if schema, diagnostics || format != nil || drafts || output != nil || dryRun {
             throw ValidationError("--schema goes with no other option: there is one schema, that of --format json.")
+        }
+        if diagnostics, format == .madr {
+            throw ValidationError("Diagnostics are no decisions: use json, ndjson or csv.")
+        }
+        if format == .madr, output == nil {
+            throw ValidationError("--format madr makes a file for each decision: name a folder with --output.")
+        }
+        if format != .madr, output != nil || dryRun {
+            throw ValidationError("--output and --dry-run go with --format madr; the rest goes to standard output.")
         }
     }
 
@@ -43,15 +61,21 @@ struct ExportCommand: AsyncParsableCommand {
         try options.refuseBrokenConfiguration(of: workspace)
         let includesDrafts = drafts
         let catalog = await options.catalog(of: workspace) { !$0.isPrivate && (includesDrafts || !$0.isDraft) }
-        Terminal.standardOutput.write(diagnostics ? report(catalog.diagnostics, workspace) : report(catalog))
+        if diagnostics {
+            Terminal.standardOutput.write(report(catalog.diagnostics, workspace))
+        } else if format == .madr, let output {
+            try RecordFolder(output, isDryRun: dryRun).write(catalog)
+        } else {
+            Terminal.standardOutput.write(report(catalog))
+        }
         // Data that lacks files is no success.
         if !catalog.errors.isEmpty { throw ExitCode(ExitStatus.failure.rawValue) }
     }
 
     private func report(_ catalog: Catalog) -> [UInt8] {
         let export = CatalogExport(catalog)
-        switch format ?? .json {
-        case .json: return export.json
+        switch format {
+        case .json, .madr, nil: return export.json
         case .ndjson: return export.ndjson
         case .csv: return export.csv
         }
@@ -59,7 +83,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     private func report(_ diagnostics: [Diagnostic], _ workspace: Workspace) -> [UInt8] {
         switch format {
-        case nil: Array(diagnostics.map { $0.description + "\n" }.joined().utf8)
+        case .madr, nil: Array(diagnostics.map { $0.description + "\n" }.joined().utf8)
         case .json: DiagnosticExport.json(diagnostics, workspace: workspace.title)
         case .ndjson: DiagnosticExport.ndjson(diagnostics)
         case .csv: DiagnosticExport.csv(diagnostics)
@@ -69,5 +93,5 @@ struct ExportCommand: AsyncParsableCommand {
 
 /// The forms in which notebooks are exported.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-    case json, ndjson, csv
+    case json, ndjson, csv, madr
 }
