@@ -12,6 +12,9 @@ struct NotebookPage: PageContent {
     private let body: String
     private let contents: [ContentsLine]
     private let titleAnchor: String?
+    private let relations: [RelationLine]
+    private let referrers: [RelationLine]
+    private let successors: [RelationLine]
 
     init(_ site: Site, _ notebook: Notebook, source: SourceFile) {
         self.site = site
@@ -19,12 +22,27 @@ struct NotebookPage: PageContent {
         let page = Site.Page.notebook(path: notebook.path)
         links = PageLinks(site, on: page)
         let document = MarkdownDocument(source, from: NotebookParser.bodyStart(of: source))
-        var renderer = HTMLRenderer(
+        let renderer = HTMLRenderer(
             options: Self.htmlOptions(site, notebook, page: page), reservingCapacity: source.text.count * 3 / 2)
-        document.walk(&renderer)
-        body = String(decoding: renderer.html, as: UTF8.self)
-        contents = ContentsLine.lines(renderer.headings)
-        titleAnchor = renderer.omittedAnchor.flatMap { $0.isEmpty ? nil : $0 }
+        var body = NotebookBody(renderer, notes: Self.notes(site, notebook, links: links))
+        document.walk(&body)
+        self.body = body.html
+        contents = ContentsLine.lines(body.renderer.headings)
+        titleAnchor = body.renderer.omittedAnchor.flatMap { $0.isEmpty ? nil : $0 }
+        relations = site.relations.lines(about: nil, in: notebook, links: links)
+        referrers = site.relations.referrers(of: notebook, links: links)
+        successors = site.relations.successors(of: notebook, links: links)
+    }
+
+    /// What each item rests on and what came of it, by the place of the item.
+    private static func notes(_ site: Site, _ notebook: Notebook, links: PageLinks) -> [Int: String] {
+        var notes: [Int: String] = [:]
+        for item in notebook.items where notes[item.range.lowerBound] == nil {
+            let lines = site.relations.lines(about: item.identifier, in: notebook, links: links)
+            guard !lines.isEmpty else { continue }
+            notes[item.range.lowerBound] = site.templates.render("item-relations", RelationLines(lines: lines))
+        }
+        return notes
     }
 
     private static func htmlOptions(_ site: Site, _ notebook: Notebook, page: Site.Page) -> HTMLOptions {
@@ -69,6 +87,14 @@ struct NotebookPage: PageContent {
         case "hasContents": contents.count >= 3
         case "contents": contents
         case "body": body
+        case "hasRelations": !relations.isEmpty
+        case "relations": relations
+        case "hasReferrers": !referrers.isEmpty
+        case "referrers": referrers
+        case "isSuperseded": isSuperseded
+        case "isSucceeded": !isSuperseded && !successors.isEmpty
+        case "successors": successors
+        case "hasSuccessors": !successors.isEmpty
         case "older": site.neighbours.older(than: notebook).map(neighbour)
         case "newer": site.neighbours.newer(than: notebook).map(neighbour)
         case "sourcePath": notebook.path.printable
@@ -82,9 +108,22 @@ struct NotebookPage: PageContent {
         return text
     }
 
+    /// Whether the notebook as a whole no longer holds. A record has a status for that; a part of one, or one that is
+    /// superseded in a circle, still stands.
+    private var isSuperseded: Bool {
+        notebook.kind == .decision
+            ? notebook.status == .decision(.superseded) : successors.contains { !$0.isPartial }
+    }
+
     private func neighbour(_ notebook: Notebook) -> NeighbourValue {
         NeighbourValue(title: notebook.title, href: links.href(to: .notebook(path: notebook.path)))
     }
+}
+
+/// The lines of one item.
+private struct RelationLines: MustacheParent {
+    var lines: [RelationLine]
+    func child(named key: String) -> Any? { key == "relations" ? lines : nil }
 }
 
 private struct AuthorValue: MustacheParent {

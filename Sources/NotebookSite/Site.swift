@@ -57,7 +57,8 @@ public struct Site: Sendable {
     let register: DecisionRegister
     let neighbours: Neighbours
     let notebooksByTag: [String: [Notebook]]
-    private let templates: SiteTemplates
+    let relations: SiteRelations
+    let templates: SiteTemplates
 
     /// Lays out the site.
     ///
@@ -68,10 +69,12 @@ public struct Site: Sendable {
     ) throws(SiteTemplates.Failure) {
         self.catalog = catalog
         self.options = options
-        let notebooks = catalog.notebooks.filter { notebook in
+        let isPublished = { (notebook: Notebook) in
             !notebook.isPrivate && (options.includesDrafts || !notebook.isDraft)
         }
+        let notebooks = catalog.notebooks.filter(isPublished)
         self.notebooks = notebooks
+        relations = SiteRelations(catalog, where: isPublished)
         templates = try SiteTemplates()
         let addresses = SiteAddresses(notebooks)
         self.addresses = addresses

@@ -52,5 +52,6 @@ enum Fixture {
     }()
 
     static let experiment = "Notebooks/greenhouse/2026-03-02-does-fleece-keep-the-seedlings-warm.md"
+    static let record = "decisions/0004-thin-out-old-readings.md"
     static let places = "Notebooks/where-things-are.md"
 }

@@ -9,6 +9,7 @@ struct GoldenPageTests {
     private static let pages: [(name: String, page: Site.Page)] = [
         ("404.html", .missing), ("decisions.html", .decisions), ("home.html", .home),
         ("experiment.html", .notebook(path: Fixture.experiment)), ("note.html", .notebook(path: Fixture.places)),
+        ("record.html", .notebook(path: Fixture.record)),
         ("tag.html", .tag("C++")), ("tags.html", .tags), ("undated.html", .year("undated")),
         ("year.html", .year("2026")),
     ]

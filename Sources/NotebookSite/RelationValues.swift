@@ -1,0 +1,109 @@
+internal import Mustache
+internal import NotebookCatalog
+internal import NotebookModel
+
+/// What published notebooks and their items have to do with each other, as pages show it.
+struct SiteRelations: Sendable {
+    private let catalog: Catalog
+    private let connections: ConnectionIndex
+    private let places: [ByteKey: Int]
+
+    /// - Parameter isPublished: Nothing is told of other notebooks.
+    init(_ catalog: Catalog, where isPublished: (Notebook) -> Bool) {
+        self.catalog = catalog
+        connections = ConnectionIndex(catalog, where: isPublished)
+        places = Dictionary(catalog.notebooks.indices.map { (ByteKey(catalog.notebooks[$0].path), $0) }) { first, _ in
+            first
+        }
+    }
+
+    /// What an item, or a notebook as a whole, rests on and what came of it.
+    func lines(about item: ItemIdentifier?, in notebook: Notebook, links: PageLinks) -> [RelationLine] {
+        guard let place = places[ByteKey(notebook.path)] else { return [] }
+        // A record is its notebook, which tells of both.
+        if item != nil, item == notebook.impliedDecision { return [] }
+        let found = connections[Referent(notebook: place, item: item)].filter { $0.role != .related }
+        // What took the place of a notebook as a whole stands at its head.
+        return found.filter { item != nil || !$0.isSuccession }.map {
+            line($0, words: $0.words, in: place, links: links)
+        }
+    }
+
+    /// What other notebooks say about a notebook and its items.
+    func referrers(of notebook: Notebook, links: PageLinks) -> [RelationLine] {
+        guard let place = places[ByteKey(notebook.path)] else { return [] }
+        return connections.foreign(to: place, in: catalog).filter { $0.connection.writer != place }.map { found in
+            let kind = found.connection.kind
+            let isActing = found.connection.direction == .incoming
+            let words = (isActing ? kind.words : kind.passiveWords) + (found.connection.isPartial ? " (in part)" : "")
+            var line = line(found.connection, words: words, in: place, links: links)
+            line.object = found.subject.item?.description
+            return line
+        }
+    }
+
+    /// What took the place of a notebook or of a part of it.
+    func successors(of notebook: Notebook, links: PageLinks) -> [RelationLine] {
+        guard let place = places[ByteKey(notebook.path)] else { return [] }
+        return connections[Referent(notebook: place)].filter(\.isSuccession)
+            .map { line($0, words: $0.words, in: place, links: links) }
+    }
+
+    private func line(_ connection: Connection, words: String, in place: Int, links: PageLinks) -> RelationLine {
+        let other = connection.other
+        let notebook = catalog.notebook(of: other)
+        let item = catalog.item(of: other)
+        let anchor = item.flatMap { $0.hasAnchor ? $0.identifier.anchor : nil }
+        let page = Site.Page.notebook(path: notebook.path)
+        let fragment = other.notebook == place ? anchor.map { "#" + $0 } : nil
+        return RelationLine(
+            words: words, href: fragment ?? links.href(to: page, anchor: anchor),
+            label: other.item?.description ?? notebook.number.map { "No. \($0)" },
+            text: catalog.text(of: other), status: catalog.status(of: other),
+            isPartial: connection.isPartial,
+            notebookTitle: other.item != nil && other.notebook != place ? notebook.title : nil)
+    }
+}
+
+extension Connection {
+    /// Whether the other end took the place of the thing.
+    fileprivate var isSuccession: Bool { kind == .supersedes && direction == .incoming }
+}
+
+/// A relation with the thing at its other end.
+struct RelationLine: MustacheParent {
+    /// The relation: `supported by`.
+    var words: String
+    var href: String
+    /// `R1`, or the number of a record.
+    var label: String?
+    var text: String
+    var status: Status?
+    var isPartial: Bool
+    /// The notebook that the thing is in, where that is another one.
+    var notebookTitle: String?
+    /// The item of this page that the other end speaks of; `nil` for the notebook as a whole.
+    var object: String?
+
+    /// As much of a text as tells it from others: sections that are one item have long ones.
+    private static let maximumLength = 160
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "relationWords": words.prefix(1).uppercased() + words.dropFirst()
+        case "relationVerb": words
+        case "relationHref": href
+        case "relationLabel": label
+        case "relationText": shownText
+        case "relationStatus": status.map(StatusValue.init)
+        case "relationNotebook": notebookTitle
+        case "relationObject": object
+        default: nil
+        }
+    }
+
+    private var shownText: String? {
+        let short = text.count > Self.maximumLength ? text.prefix(Self.maximumLength - 1) + "…" : text[...]
+        return short.isEmpty ? label == nil ? notebookTitle : nil : String(short)
+    }
+}
