@@ -25,7 +25,8 @@ public struct Catalog: Sendable {
         locations: [ByteKey: FilePath]
     ) {
         self.workspace = workspace
-        let notebooks = notebooks.sorted(by: Self.isBefore)
+        let order = notebooks.indices.sorted { Self.isBefore(notebooks[$0], notebooks[$1]) }
+        let notebooks = order.map { notebooks[$0] }
         resolver = ReferenceResolver(notebooks, baseURL: workspace.configuration.baseURL.flatMap(BaseURL.init))
         graph = RelationGraph(notebooks, resolver: resolver)
         let review = CatalogReview(notebooks, graph: graph, resolver: resolver)

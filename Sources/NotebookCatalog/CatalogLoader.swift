@@ -21,13 +21,21 @@ extension Catalog {
             workspace.configuration.vocabulary.isEmpty
             ? .standard : SectionClassifier(adding: workspace.configuration.vocabulary)
         let chunks = await read(files.files, classifier: classifier, tasks: tasks)
-        let all = chunks.sorted { $0.index < $1.index }.flatMap(\.results)
-        let results = all.filter { $0.notebook.map(isIncluded) ?? true }
-        var notebooks = results.compactMap(\.notebook)
+        var notebooks: [Notebook] = []
+        notebooks.reserveCapacity(files.files.count)
+        for chunk in chunks.sorted(by: { $0.index < $1.index }) {
+            notebooks.append(contentsOf: chunk.notebooks)
+            diagnostics.append(contentsOf: chunk.diagnostics)
+        }
+        let leftOut = Set(notebooks.filter { !isIncluded($0) }.map { ByteKey($0.path) })
+        if !leftOut.isEmpty {
+            notebooks.removeAll { leftOut.contains(ByteKey($0.path)) }
+            diagnostics.removeAll { leftOut.contains(ByteKey($0.path)) }
+        }
         if asksGit { await addGitDays(to: &notebooks, in: workspace, diagnostics: &diagnostics) }
         return Catalog(
-            workspace: workspace, notebooks: notebooks, diagnostics: diagnostics + results.flatMap(\.diagnostics),
-            filesSeen: files.files.count + files.failures - (all.count - results.count),
+            workspace: workspace, notebooks: notebooks, diagnostics: diagnostics,
+            filesSeen: files.files.count + files.failures - leftOut.count,
             locations: Dictionary(files.files.map { (ByteKey($0.path), $0.location) }) { first, _ in first })
     }
 
@@ -44,15 +52,27 @@ extension Catalog {
         }
     }
 
-    /// What came of one file.
-    private struct FileResult: Sendable {
-        var notebook: Notebook?
-        var diagnostics: [Diagnostic]
-    }
-
+    /// What came of some files that lie side by side.
     private struct Chunk: Sendable {
         var index: Int
-        var results: [FileResult]
+        var notebooks: [Notebook] = []
+        var diagnostics: [Diagnostic] = []
+
+        init(_ index: Int, reading files: ArraySlice<NotebookFile>, classifier: SectionClassifier) {
+            self.index = index
+            notebooks.reserveCapacity(files.count)
+            for file in files {
+                do {
+                    let source = SourceFile(path: file.path, stored: try FileReading.bytes(of: file.location))
+                    let context = NotebookContext(slug: file.slug, kind: file.kind, classifier: classifier)
+                    let parsed = NotebookParser.parse(source, context: context)
+                    notebooks.append(parsed.notebook)
+                    diagnostics.append(contentsOf: parsed.diagnostics)
+                } catch {
+                    diagnostics.append(.unreadable(file.path, error))
+                }
+            }
+        }
     }
 
     /// Small enough to keep all tasks busy to the end, large enough that starting one costs nothing beside it.
@@ -67,7 +87,7 @@ extension Catalog {
             func addTask() {
                 guard let (index, start) = upcoming.next() else { return }
                 let slice = files[start..<min(start + chunkSize, files.count)]
-                group.addTask { Chunk(index: index, results: slice.map { read($0, classifier: classifier) }) }
+                group.addTask { Chunk(index, reading: slice, classifier: classifier) }
             }
             for _ in 0..<max(1, tasks) { addTask() }
             var chunks: [Chunk] = []
@@ -76,17 +96,6 @@ extension Catalog {
                 addTask()
             }
             return chunks
-        }
-    }
-
-    private static func read(_ file: NotebookFile, classifier: SectionClassifier) -> FileResult {
-        do {
-            let source = SourceFile(path: file.path, stored: try FileReading.bytes(of: file.location))
-            let context = NotebookContext(slug: file.slug, kind: file.kind, classifier: classifier)
-            let parsed = NotebookParser.parse(source, context: context)
-            return FileResult(notebook: parsed.notebook, diagnostics: parsed.diagnostics)
-        } catch {
-            return FileResult(notebook: nil, diagnostics: [.unreadable(file.path, error)])
         }
     }
 }

@@ -22,10 +22,9 @@ struct CatalogReview {
     /// A hypothesis without a verdict takes it from the results that name it, wherever they stand; a verdict that a result
     /// elsewhere speaks against is kept and reported. What its own notebook says the reader has seen to.
     private mutating func deriveVerdicts() {
-        let verdicts: Set<RelationKind> = [.supports, .refutes, .inconclusive]
         var kinds: [Referent: [RelationKind]] = [:]
         var named: Set<Referent> = []
-        for relation in graph.written.joined() where verdicts.contains(relation.relation.kind) {
+        for relation in graph.written.joined() where relation.relation.kind.isVerdict {
             guard let target = relation.to, target.item?.kind == .hypothesis else { continue }
             kinds[target, default: []].append(relation.relation.kind)
             if target.notebook != relation.from.notebook { named.insert(target) }

@@ -20,14 +20,14 @@ public struct ReferenceResolver: Sendable {
     private let names: NotebookNames
     private let places: [ByteKey: Int]
     private let paths: [String]
-    private let items: [Set<ItemIdentifier>]
+    private let items: [[ItemIdentifier]]
     private let baseURL: BaseURL?
 
     init(_ notebooks: [Notebook], baseURL: BaseURL?) {
         names = NotebookNames(notebooks)
         paths = notebooks.map(\.path)
         places = Dictionary(zip(paths.lazy.map(ByteKey.init), paths.indices)) { first, _ in first }
-        items = notebooks.map { Set($0.items.map(\.identifier) + $0.entries.map(\.identifier)) }
+        items = notebooks.map { ($0.items.map(\.identifier) + $0.entries.map(\.identifier)).sorted() }
         self.baseURL = baseURL
     }
 
@@ -54,6 +54,14 @@ public struct ReferenceResolver: Sendable {
         return .file(path: resolved, fragment: fragment)
     }
 
+    /// The notebook or item that a Markdown link leads to; `nil` for one that leads anywhere else.
+    func referent(ofLink destination: String, from notebook: Int) -> Referent? {
+        guard case .notebook(let path, let fragment) = target(of: destination, from: paths[notebook]),
+            let index = places[ByteKey(path)]
+        else { return nil }
+        return found([index], fragment).referent
+    }
+
     /// What a reference means that stands in a notebook, or in no notebook: an item's identifier, a slug or the end of one
     /// with or without `#`, the destination of a link, a record's number.
     ///
@@ -63,7 +71,7 @@ public struct ReferenceResolver: Sendable {
         if let notebook, let identifier = ItemIdentifier(reference),
             reference.utf8.first.map({ Ascii.isUppercase($0) }) == true
         {
-            if items[notebook].contains(identifier) {
+            if has(identifier, notebook) {
                 return .found(Referent(notebook: notebook, item: identifier), fragment: identifier.anchor)
             }
             if notebookNames(reference).isEmpty { return .unknown }
@@ -95,6 +103,11 @@ public struct ReferenceResolver: Sendable {
         reference.hasPrefix("//") || hasScheme(reference)
     }
 
+    private func has(_ identifier: ItemIdentifier, _ notebook: Int) -> Bool {
+        let place = items[notebook].partitioningIndex { $0 >= identifier }
+        return place < items[notebook].count && items[notebook][place] == identifier
+    }
+
     private func notebookNames(_ name: String) -> [Int] {
         let path = name.drop { $0 == "/" }
         return names.notebooks(named: Slug(path: String(path))?.text ?? String(path))
@@ -106,7 +119,7 @@ public struct ReferenceResolver: Sendable {
         guard let fragment, let identifier = ItemIdentifier(fragment) else {
             return .found(Referent(notebook: first), fragment: fragment)
         }
-        guard items[first].contains(identifier) else { return .unknown }
+        guard has(identifier, first) else { return .unknown }
         return .found(Referent(notebook: first, item: identifier), fragment: fragment)
     }
 

@@ -56,41 +56,35 @@ extension Connection {
 /// The relations that one notebook writes.
 private struct NotebookRelations {
     private(set) var relations: [CatalogRelation] = []
-    private let notebook: Notebook
-    private let index: Int
-    private let resolver: ReferenceResolver
 
-    init(_ notebook: Notebook, at index: Int, resolver: ReferenceResolver) {
-        self.notebook = notebook
-        self.index = index
-        self.resolver = resolver
+    init(_ notebook: borrowing Notebook, at index: Int, resolver: ReferenceResolver) {
+        relations.reserveCapacity(notebook.relations.count)
         for relation in notebook.relations {
             relations.append(
                 CatalogRelation(
                     relation: relation, from: Referent(notebook: index, item: relation.source),
                     to: resolver.resolution(of: relation.target, from: index).referent))
         }
-        addMentions()
+        if notebook.references.isEmpty, !notebook.links.contains(where: { !$0.isImage }) { return }
+        addMentions(of: notebook, at: index, resolver: resolver)
     }
 
     /// A link or reference to a notebook mentions it, where no relation says more about the same thing on the same line.
-    private mutating func addMentions() {
-        guard !notebook.links.isEmpty || !notebook.references.isEmpty else { return }
-        var said = Set(relations.map { Mention(to: $0.to, line: $0.relation.line) })
+    private mutating func addMentions(of notebook: borrowing Notebook, at index: Int, resolver: ReferenceResolver) {
         var mentions: [(target: String, to: Referent, line: Int)] = []
         for link in notebook.links where !link.isImage {
-            guard case .notebook = resolver.target(of: link.destination, from: notebook.path),
-                let target = resolver.resolution(of: link.destination, from: index).referent
-            else { continue }
+            guard let target = resolver.referent(ofLink: link.destination, from: index) else { continue }
             mentions.append((link.destination, target, link.position.line))
         }
         for reference in notebook.references {
             guard let target = resolver.resolution(of: reference.target, from: index).referent else { continue }
             mentions.append((reference.target, target, reference.position.line))
         }
+        if mentions.isEmpty { return }
         mentions.sort { $0.line < $1.line }
+        var said = Set(relations.map { Mention(to: $0.to, line: $0.relation.line) })
         for (target, to, line) in mentions where said.insert(Mention(to: to, line: line)).inserted {
-            let source = item(at: line)
+            let source = Self.item(at: line, in: notebook.items)
             let from = Referent(notebook: index, item: source)
             guard to != from, to != Referent(notebook: index) else { continue }
             relations.append(
@@ -106,8 +100,15 @@ private struct NotebookRelations {
     }
 
     /// The innermost item that holds a line. Items begin in order of their lines and lie side by side or inside each other.
-    private func item(at line: Int) -> ItemIdentifier? {
-        let before = notebook.items.partitioningIndex { $0.line > line }
-        return notebook.items[..<before].last { $0.endLine >= line }?.identifier
+    private static func item(at line: Int, in items: [Item]) -> ItemIdentifier? {
+        var place = items.partitioningIndex { $0.line > line }
+        // An item around the line begins a few items before it at most, unless a list of thousands lies in one item.
+        var steps = 0
+        while place > 0, steps < 64 {
+            place -= 1
+            steps += 1
+            if items[place].endLine >= line { return items[place].identifier }
+        }
+        return nil
     }
 }

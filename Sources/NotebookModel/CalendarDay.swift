@@ -15,7 +15,7 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     }
 
     /// Reads `2026-11-23`; `nil` for anything else, a time behind it included.
-    public init?(iso text: some StringProtocol) {
+    public init?(iso text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
             let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),

@@ -20,10 +20,19 @@ public enum ItemKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// The kind with that letter, in upper case.
-    public init?(letter: Character) {
-        guard let kind = Self.allCases.first(where: { $0.letter == letter }) else { return nil }
-        self = kind
+    /// The kind with that letter, in lower case.
+    public init?(letter: UInt8) {
+        switch letter {
+        case UInt8(ascii: "h"): self = .hypothesis
+        case UInt8(ascii: "q"): self = .question
+        case UInt8(ascii: "a"): self = .assumption
+        case UInt8(ascii: "r"): self = .result
+        case UInt8(ascii: "d"): self = .decision
+        case UInt8(ascii: "o"): self = .option
+        case UInt8(ascii: "t"): self = .task
+        case UInt8(ascii: "e"): self = .entry
+        default: return nil
+        }
     }
 }
 
@@ -38,11 +47,13 @@ public struct ItemIdentifier: Sendable, Hashable, Comparable, CustomStringConver
     }
 
     /// Reads `H1` in either case; `nil` for anything else.
-    public init?(_ text: some StringProtocol) {
-        guard let letter = text.uppercased().first, let kind = ItemKind(letter: letter),
-            let number = Int(text.dropFirst()), (0...9999).contains(number), text.dropFirst().first != "+"
+    public init?(_ text: String) {
+        let bytes = text.utf8
+        guard let letter = bytes.first, (2...5).contains(bytes.count),
+            let kind = ItemKind(letter: Ascii.lowercased(letter)),
+            bytes.dropFirst().allSatisfy({ Ascii.isDigit($0) })
         else { return nil }
-        self.init(kind, number)
+        self.init(kind, bytes.dropFirst().reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) })
     }
 
     public var description: String { "\(kind.letter)\(number)" }
@@ -52,9 +63,7 @@ public struct ItemIdentifier: Sendable, Hashable, Comparable, CustomStringConver
 
     /// By letter, then by number.
     public static func < (left: Self, right: Self) -> Bool {
-        left.kind == right.kind
-            ? left.number < right.number
-            : String(left.kind.letter) < String(right.kind.letter)
+        left.kind == right.kind ? left.number < right.number : left.kind.letter < right.kind.letter
     }
 }
 

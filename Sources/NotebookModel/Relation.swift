@@ -6,6 +6,9 @@ public enum RelationKind: String, Sendable, CaseIterable {
     case supersededBy = "superseded-by"
     case amendedBy = "amended-by"
 
+    /// Whether it says what a result means for a hypothesis.
+    public var isVerdict: Bool { self == .supports || self == .refutes || self == .inconclusive }
+
     /// The kind as it is said from the end that acts: `supersedes` for `superseded-by`, any other kind itself.
     public var active: RelationKind {
         switch self {

@@ -10,14 +10,16 @@ public enum HypothesisStatus: String, Sendable, CaseIterable {
     /// What the results about a hypothesis add up to (format, section 6): all support, all refute, both or any
     /// inconclusive, none. Other relations count for nothing.
     public init(derivedFrom relations: some Sequence<RelationKind>) {
-        let verdicts = Set(relations).intersection([.supports, .refutes, .inconclusive])
-        self =
-            switch verdicts {
-            case []: .open
-            case [.supports]: .supported
-            case [.refutes]: .refuted
-            default: .inconclusive
-            }
+        self = .open
+        for relation in relations where relation.isVerdict {
+            let verdict: HypothesisStatus =
+                switch relation {
+                case .supports: .supported
+                case .refutes: .refuted
+                default: .inconclusive
+                }
+            self = self == .open || self == verdict ? verdict : .inconclusive
+        }
     }
 }
 

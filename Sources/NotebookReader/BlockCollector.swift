@@ -22,6 +22,10 @@ struct Block {
     /// The visible text, with line feeds where the lines of the source end. Breaks of lines are kept, since fields are
     /// read line by line.
     var text: TextSlice = []
+    /// Which signs the text has; most blocks have none that would make them more than text.
+    var signs: TextSigns = []
+    /// Whether the text begins with what may name an item.
+    var mayOpenItem = false
     /// What stands out in the text, in order. The ranges are indices of `text`.
     var marks: ArraySlice<InlineMark> = []
     /// The number of list items around the block.
@@ -77,6 +81,11 @@ struct BlockCollector: MarkdownVisitor {
     init(source: SourceFile) {
         self.source = source
         text.reserveCapacity(source.text.count)
+        // A block for every two lines is what notebooks have; more cost a copy or two.
+        let expected = source.lines.count / 2
+        blocks.reserveCapacity(expected)
+        textRanges.reserveCapacity(expected)
+        markRanges.reserveCapacity(expected)
     }
 
     /// The blocks in the order of the file, once the walk is over.
@@ -85,6 +94,8 @@ struct BlockCollector: MarkdownVisitor {
         for index in blocks.indices {
             blocks[index].text = text[textRanges[index]]
             blocks[index].marks = marks[markRanges[index]]
+            blocks[index].signs = TextSigns(blocks[index].text)
+            blocks[index].mayOpenItem = ItemMarker.mayBegin(blocks[index].text)
         }
         return blocks
     }
@@ -192,6 +203,6 @@ struct BlockCollector: MarkdownVisitor {
 
     private mutating func append(_ literal: Span<UInt8>) {
         guard isCollecting else { return }
-        for index in literal.indices { text.append(literal[index]) }
+        literal.withUnsafeBufferPointer { text.append(contentsOf: $0) }
     }
 }

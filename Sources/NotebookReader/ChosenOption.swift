@@ -8,12 +8,15 @@ enum ChosenOption {
         let options = items.indices.filter { items[$0].item.kind == .option }
         guard !options.isEmpty else { return }
         let names = options.map { Words(items[$0].item.text) }
-        for decision in items where decision.item.kind == .decision {
+        for decision in items.lazy.filter({ $0.item.kind == .decision }).prefix(maximumDecisions) {
             guard let chosen = choice(of: decision.item, among: names) else { continue }
             for (index, option) in options.enumerated() { items[option].item.isChosen = index == chosen }
             return
         }
     }
+
+    /// Who has more decisions than these has not one set of options for them.
+    private static let maximumDecisions = 16
 
     private static func choice(of decision: Item, among names: [Words]) -> Int? {
         if let name = decision.field("Chosen")?.value ?? chosenName(in: decision.text) {

@@ -32,8 +32,8 @@ struct DraftItem {
     }
 
     private mutating func readText() {
-        let (text, relations) = TrailingRelations.split(item.text[...])
-        item.text = String(text)
+        let (text, relations) = TrailingRelations.split(item.text)
+        item.text = text
         trailing = relations
     }
 }

@@ -42,8 +42,13 @@ struct EntryReader {
     }
 
     private func candidate(at index: Int) -> Candidate? {
+        // A date begins neither like an item nor without a digit somewhere; `D1: …` is no December.
+        guard index != notebook.titleBlock, notebook.blocks[index].signs.contains(.digit),
+            notebook.blocks[index].form.headingLevel != nil || notebook.blocks[index].form.isListItem,
+            !notebook.blocks[index].mayOpenItem
+                || ItemMarker(notebook[index].text, strongLength: 0, isHeading: true) == nil
+        else { return nil }
         let block = notebook[index]
-        guard index != notebook.titleBlock else { return nil }
         if block.form.headingLevel != nil {
             guard let date = headingDate(block.text) else { return nil }
             return Candidate(block: index, date: date)
@@ -58,7 +63,6 @@ struct EntryReader {
     /// The date that a heading is, begins with or ends with. The name of a month and a year are one only where nothing else
     /// stands there: "May 2024 in numbers" is a topic.
     private func headingDate(_ text: TextSlice) -> DateText? {
-        guard text.contains(where: { Ascii.isDigit($0) }) else { return nil }
         let text = text.onOneLine
         guard let date = DateText(text) else { return DateText(atEndOf: text) }
         if case .date(.month) = date.reading, !date.rest.isEmpty, text.utf8.first.map({ Ascii.isLetter($0) }) == true {
@@ -72,8 +76,8 @@ struct EntryReader {
         guard let section = outline.kindSection(ofBlock: index, at: notebook[index].range.lowerBound) else {
             return false
         }
-        let title = SectionTitle(Array(outline.sections[section].title.utf8)[...])
-        return outline.sections[section].kind == .log && !Vocabulary.wordsOfDocumentHistory.contains(title.text)
+        return outline.sections[section].kind == .log
+            && !Vocabulary.wordsOfDocumentHistory.contains(outline.openings[section].name.text)
     }
 
     // MARK: Entries

@@ -16,8 +16,8 @@ struct ExplicitItems {
     private func item(_ opening: ItemOpening, next: ItemOpening?) -> DraftItem {
         let range = range(of: opening, next: next)
         let sameBlock = next?.block == opening.block ? next?.line.startIndex : nil
-        var text = notebook.openingText(
-            of: opening.block, from: opening.textLine, dropping: opening.marker.length, upTo: sameBlock)
+        let start = opening.line.startIndex
+        var text = notebook.openingText(of: opening.block, from: start + opening.marker.length, upTo: sameBlock)
         if text.isEmpty { text = notebook.firstText(after: opening.block, before: range.upperBound) }
         let source = notebook.source
         var item = Item(
@@ -25,7 +25,8 @@ struct ExplicitItems {
             line: source.lines.line(at: range.lowerBound),
             endLine: source.lastLine(of: range), markerLength: opening.marker.length)
         if item.kind == .task { item.isDone = TaskText.isDone(notebook[opening.block]) }
-        let fields = notebook.fields(under: opening.block, after: opening.textLine, before: range.upperBound)
+        let fields = notebook.fields(
+            under: opening.block, opening: opening, before: range.upperBound, upTo: sameBlock)
         return DraftItem(item, block: opening.block, fields: fields)
     }
 
@@ -65,8 +66,7 @@ struct ExplicitItems {
 
     private func offset(of opening: ItemOpening) -> Int {
         let block = notebook[opening.block]
-        guard opening.textLine > 0 else { return block.range.lowerBound }
-        let source = notebook.source
-        return source.lines.start(ofLine: block.lineNumber(ofTextLine: opening.textLine, in: source))
+        guard opening.line.startIndex > block.text.startIndex else { return block.range.lowerBound }
+        return notebook.source.lines.start(ofLine: opening.lineNumber)
     }
 }

@@ -60,24 +60,31 @@ struct ReadField {
 struct FieldLines {
     private let block: Block
     private let index: Int
-    private let source: SourceFile
+    private let lines: BlockLines
 
     init(of index: Int, in blocks: [Block], source: SourceFile) {
+        self.init(of: index, in: blocks, lines: BlockLines(of: blocks[index], in: source))
+    }
+
+    init(of index: Int, in blocks: [Block], lines: BlockLines) {
         block = blocks[index]
         self.index = index
-        self.source = source
+        self.lines = lines
     }
 
-    /// The fields of all lines from one on, counted from 0.
-    func all(from first: Int = 0) -> [ReadField] {
-        block.text.lines.enumerated().dropFirst(first).flatMap { fields(in: $1, at: $0) }
+    /// The fields of all lines that begin in a stretch of the text, the whole where none is given.
+    func all(in range: Range<Int>? = nil) -> [ReadField] {
+        guard block.signs.contains(.colon) || block.form == .table else { return [] }
+        let text = range.map { block.text[$0] } ?? block.text
+        return text.isEmpty ? [] : text.lines.flatMap(fields)
     }
 
-    /// The fields of the lines from one on, where each of them is a field; `nil` where one is not.
-    func onlyFields(from first: Int = 0) -> [ReadField]? {
+    /// The fields of the lines, where each of them is a field; `nil` where one is not.
+    func onlyFields() -> [ReadField]? {
+        guard block.signs.contains(.colon) || block.form == .table else { return nil }
         var found: [ReadField] = []
-        for (textLine, line) in block.text.lines.enumerated().dropFirst(first) where !line.trimmed.isEmpty {
-            let fields = fields(in: line, at: textLine)
+        for line in block.text.lines where !line.trimmed.isEmpty {
+            let fields = fields(in: line)
             if fields.isEmpty { return nil }
             found.append(contentsOf: fields)
         }
@@ -87,26 +94,23 @@ struct FieldLines {
     /// Whether at least half of the lines are fields: a table with a column of dates is none of metadata.
     var areMostlyFields: Bool {
         let lines = block.text.lines.filter { !$0.isEmpty }
-        return lines.indices.count { !fields(in: lines[$0], at: $0).isEmpty } * 2 >= lines.count
+        return lines.count { FieldLine.parse(row: $0) != nil } * 2 >= lines.count
     }
 
-    /// The fields of one line, counted from 0; none where the line is no field.
-    func fields(in line: TextSlice, at textLine: Int) -> [ReadField] {
-        if block.form == .table { return FieldLine.parse(row: line).map { [field($0, at: textLine)] } ?? [] }
+    /// The fields of one line; none where the line is no field.
+    func fields(in line: TextSlice) -> [ReadField] {
+        if block.form == .table { return FieldLine.parse(row: line).map { [field($0)] } ?? [] }
         guard line.contains(UInt8(ascii: ":")) else { return [] }
-        guard line.contains(UInt8(ascii: "|")) else {
-            return FieldLine.parse(line).map { [field($0, at: textLine)] } ?? []
+        guard block.signs.contains(.bar), line.contains(UInt8(ascii: "|")) else {
+            return FieldLine.parse(line).map { [field($0)] } ?? []
         }
-        return line.split(separator: UInt8(ascii: "|")).compactMap { part in
-            FieldLine.parse(part).map { field($0, at: textLine) }
-        }
+        return line.split(separator: UInt8(ascii: "|")).compactMap { part in FieldLine.parse(part).map { field($0) } }
     }
 
-    private func field(_ parsed: (name: TextSlice, value: TextSlice), at textLine: Int) -> ReadField {
+    private func field(_ parsed: (name: TextSlice, value: TextSlice)) -> ReadField {
         ReadField(
             field: Field(
-                name: parsed.name.string, value: parsed.value.string,
-                line: block.lineNumber(ofTextLine: textLine, in: source)),
+                name: parsed.name.string, value: parsed.value.string, line: lines.number(at: parsed.name.startIndex)),
             value: parsed.value, block: index)
     }
 }

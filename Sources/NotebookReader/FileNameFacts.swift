@@ -1,4 +1,5 @@
 internal import NotebookModel
+internal import SourceText
 
 /// What a notebook's file name says (format, section 2): a day, a record's number, words.
 struct FileNameFacts {
@@ -29,7 +30,9 @@ struct FileNameFacts {
 
     /// `2026-09-02-…`, `2026-09-02_…`, `20260902-…`, or the date alone.
     private static func leadingDate(_ name: Substring) -> (Substring, DateText.Reading, Substring)? {
-        for (form, length) in [(name.prefix(10), 10), (compact(name.prefix(8)), 8)] {
+        guard let first = name.utf8.first, Ascii.isDigit(first) else { return nil }
+        for length in [10, 8] {
+            let form = name.prefix(length)
             let rest = name.dropFirst(length)
             guard rest.isEmpty || isSeparator(rest.first), let text = DateText(form), text.rest.isEmpty else {
                 continue
@@ -46,16 +49,11 @@ struct FileNameFacts {
         return (name.suffix(10), text.reading, rest.dropLast())
     }
 
-    /// `20260902` with hyphens; anything else as it is.
-    private static func compact(_ digits: Substring) -> Substring {
-        guard digits.utf8.count == 8, digits.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return "" }
-        return "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))"
-    }
-
     /// `0012-…`, `012-…`, `adr-012-…`.
     private static func leadingNumber(_ name: Substring) -> (Int, Substring)? {
-        let lowercased = name.lowercased()
-        let start = lowercased.hasPrefix("adr-") || lowercased.hasPrefix("adr_") ? name.dropFirst(4) : name
+        let isRecord = name.prefix(4).lowercased() == "adr-" || name.prefix(4).lowercased() == "adr_"
+        let start = isRecord ? name.dropFirst(4) : name
+        guard let first = start.utf8.first, Ascii.isDigit(first) else { return nil }
         let digits = start.prefix { $0.isASCII && $0.isNumber }
         let rest = start.dropFirst(digits.count)
         guard (3...4).contains(digits.count) || start.count < name.count, let number = Int(digits), number <= 99_999,

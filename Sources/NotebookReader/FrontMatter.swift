@@ -16,6 +16,14 @@ struct FrontMatter {
         /// The scalars: one for a plain value, several for a list, none for `null` or an empty list.
         var values: [String] { value.scalars.map(\.text) }
 
+        var hasValue: Bool {
+            switch value {
+            case .none: false
+            case .scalar: true
+            case .list, .mapping: !value.scalars.isEmpty
+            }
+        }
+
         var isList: Bool {
             if case .list = value { true } else { false }
         }
@@ -37,24 +45,31 @@ struct FrontMatter {
             readUnclosed(source, diagnostics: &diagnostics)
             return
         }
-        let yaml = source.string(in: fences.content)
+        let content = source.text[fences.content]
+        if let plain = PlainYAML.entries(of: content, firstLine: fences.firstLine) {
+            entries = plain.map {
+                Entry(key: Self.normalized($0.key), value: $0.value, range: source.contentRange(ofLine: $0.line))
+            }
+        } else {
+            readWithLibrary(content.string, fences: fences, source: source, diagnostics: &diagnostics)
+        }
+    }
+
+    /// Reads what is more than plain keys and values.
+    private mutating func readWithLibrary(
+        _ yaml: String, fences: Fences, source: SourceFile, diagnostics: inout [Diagnostic]
+    ) {
         do throws(YAMLDocument.Failure) {
             guard let node = try YAMLDocument.root(of: yaml) else { return }
-            guard let mapping = node.mapping else {
+            guard node.mapping != nil else {
                 guard node.scalar?.string.trimmingBlanks.isEmpty == false || node.sequence != nil else { return }
                 isBroken = true
                 rawLines = yaml.lineTexts
                 diagnostics.append(.frontMatterWithoutKeys(in: source, at: fences.content))
                 return
             }
-            entries = mapping.compactMap { key, value in
-                key.scalar.map { scalar in
-                    let line = fences.firstLine + (key.mark?.line ?? 1) - 1
-                    return Entry(
-                        key: Self.normalized(scalar.string),
-                        value: FrontMatterValue(value, firstLine: fences.firstLine, depth: 0),
-                        range: source.contentRange(ofLine: line))
-                }
+            entries = FrontMatterValue.entries(of: node, firstLine: fences.firstLine).map {
+                Entry(key: Self.normalized($0.key), value: $0.value, range: source.contentRange(ofLine: $0.line))
             }
         } catch {
             isBroken = true
@@ -96,10 +111,12 @@ struct FrontMatter {
     /// another's place. Any other value belongs to a key of its own: `drift: 3 ms` is no draft.
     func entry(misspelling key: String) -> Entry? {
         entries.first { entry in
-            guard ["true", "yes", "on"].contains(entry.values.first?.lowercased()) else { return false }
+            guard abs(entry.key.utf8.count - key.utf8.count) <= 1,
+                ["true", "yes", "on"].contains(entry.values.first?.lowercased())
+            else { return false }
             let written = Array(entry.key.utf8)
             let meant = Array(key.utf8)
-            guard abs(written.count - meant.count) <= 1, written != meant else { return false }
+            guard written != meant else { return false }
             let prefix = zip(written, meant).prefix { $0 == $1 }.count
             let suffix = zip(written.reversed(), meant.reversed()).prefix { $0 == $1 }.count
             return prefix + suffix >= max(written.count, meant.count) - 1
@@ -120,7 +137,7 @@ struct FrontMatter {
     /// `-`: `superseded_by` is `superseded-by`, and so is `supersededBy`.
     func entry(_ names: [String]) -> Entry? {
         for name in names {
-            if let entry = entries.first(where: { $0.key == name && !$0.values.isEmpty }) { return entry }
+            if let entry = entries.first(where: { $0.key == name && $0.hasValue }) { return entry }
         }
         return nil
     }

@@ -36,6 +36,18 @@ indirect enum FrontMatterValue: Equatable {
         self = isNull || text.isEmpty ? .none : .scalar(Scalar(text: text, line: line))
     }
 
+    /// The keys of a mapping in the order of the text; none for any other node.
+    static func entries(of node: Node, firstLine: Int) -> [PlainYAML.Entry] {
+        guard let mapping = node.mapping else { return [] }
+        return mapping.compactMap { key, value in
+            key.scalar.map { scalar in
+                PlainYAML.Entry(
+                    key: scalar.string, value: FrontMatterValue(value, firstLine: firstLine, depth: 0),
+                    line: firstLine + (key.mark?.line ?? 1) - 1)
+            }
+        }
+    }
+
     /// The value of a node. Nothing that front matter means lies deeper than a mapping in a list, so neither does what is read:
     /// aliases cannot make more of it than the file has.
     init(_ node: Node, firstLine: Int, depth: Int) {

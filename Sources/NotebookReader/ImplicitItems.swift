@@ -70,10 +70,7 @@ struct ImplicitItems {
         let opening = outline.openings[index]
         let text: String
         if let start = opening.contentStart {
-            let block = notebook[opening.block]
-            let line = block.text.lines.firstIndex { $0.startIndex <= start && start <= $0.endIndex } ?? 0
-            text = notebook.openingText(
-                of: opening.block, from: line, dropping: start - block.text.lines[line].startIndex)
+            text = notebook.openingText(of: opening.block, from: start, upTo: opening.contentEnd)
         } else {
             text = notebook.firstText(after: opening.block, before: section.range.upperBound)
         }

@@ -15,12 +15,15 @@ struct ItemDiagnostics {
 
     /// Two items of one name with words of their own: the second one was meant to be another.
     private func repetitions() -> [Diagnostic] {
-        repeated.compactMap { opening in
-            let text = blocks.openingText(of: opening.block, from: opening.textLine, dropping: opening.marker.length)
-            guard opening.marker.isEmphatic, !text.isEmpty, let first = notebook.item(opening.identifier),
+        if repeated.isEmpty { return [] }
+        let items = Dictionary(notebook.items.map { ($0.identifier, $0) }) { first, _ in first }
+        return repeated.compactMap { opening in
+            let text = blocks.openingText(
+                of: opening.block, from: opening.line.startIndex + opening.marker.length, upTo: opening.line.endIndex)
+            guard opening.marker.isEmphatic, !text.isEmpty, let first = items[opening.identifier],
                 first.text.lowercased() != text.lowercased()
             else { return nil }
-            let line = blocks[opening.block].lineNumber(ofTextLine: opening.textLine, in: source)
+            let line = opening.lineNumber
             return Diagnostic(
                 "identifier-duplicate", .warning, in: source, at: source.contentRange(ofLine: line),
                 headline: "\(opening.identifier) is defined on line \(first.line) already",
@@ -42,11 +45,12 @@ struct ItemDiagnostics {
 
     /// Relations to items that this notebook does not have.
     private func unknownReferences() -> [Diagnostic] {
-        let known = Set(notebook.items.map(\.identifier.description))
+        guard !notebook.relations.isEmpty else { return [] }
+        let known = Set(notebook.items.map(\.identifier))
         return notebook.relations.compactMap { relation in
             guard let first = relation.target.utf8.first, Ascii.isUppercase(first),
-                ItemIdentifier(relation.target) != nil,
-                !known.contains(relation.target)
+                let identifier = ItemIdentifier(relation.target),
+                !known.contains(identifier)
             else { return nil }
             return Diagnostic(
                 "reference-unknown", .warning, in: source, at: source.contentRange(ofLine: relation.line),
@@ -57,7 +61,9 @@ struct ItemDiagnostics {
 
     /// Written verdicts that a result of the same notebook speaks against.
     private func contradictions() -> [Diagnostic] {
-        let kindsByTarget = Dictionary(grouping: notebook.relations, by: \.target).mapValues { Set($0.map(\.kind)) }
+        let verdicts = notebook.relations.filter(\.kind.isVerdict)
+        guard !verdicts.isEmpty else { return [] }
+        let kindsByTarget = Dictionary(grouping: verdicts, by: \.target).mapValues { Set($0.map(\.kind)) }
         return notebook.items.compactMap { item in
             guard item.identifier.kind == .hypothesis, let field = statusField(of: item) else { return nil }
             let kinds = kindsByTarget[item.identifier.description, default: []]

@@ -4,9 +4,10 @@ internal import SourceText
 /// A line that opens an explicit item.
 struct ItemOpening {
     var block: Int
-    /// The line of the block's text, counted from 0.
-    var textLine: Int
+    /// From the beginning of the opening line to the end of its block's text, or of the line where the block is a paragraph.
     var line: TextSlice
+    /// The line of the file.
+    var lineNumber: Int
     var marker: ItemMarker
     var identifier: ItemIdentifier
 }
@@ -18,34 +19,52 @@ struct ItemOpenings {
     /// Lines that spell out an identifier which is defined above, with words of their own.
     private(set) var repeated: [ItemOpening] = []
 
-    /// - Parameter blocks: The blocks without the title's heading, which opens nothing.
-    init(blocks: [Block], titleBlock: Int?) {
-        var found: [(block: Int, textLine: Int, line: TextSlice, marker: ItemMarker)] = []
-        for (index, block) in blocks.enumerated() where index != titleBlock {
-            switch block.form {
+    private typealias Found = (block: Int, line: TextSlice, lineNumber: Int, marker: ItemMarker)
+
+    /// - Parameter titleBlock: The title's heading, which opens nothing.
+    init(blocks: [Block], titleBlock: Int?, source: SourceFile) {
+        var found: [Found] = []
+        for index in blocks.indices where index != titleBlock {
+            guard blocks[index].mayOpenItem || blocks[index].signs.contains(.lineFeed) else { continue }
+            switch blocks[index].form {
             case .heading, .listItem:
-                if let marker = Self.marker(of: block.text, in: block) { found.append((index, 0, block.text, marker)) }
-            case .paragraph:
-                var isRun = true
-                for (textLine, line) in block.text.lines.enumerated() {
-                    let marker = Self.marker(of: line, in: block)
-                    // A line in the middle of a paragraph may begin with `R1:` because it was wrapped there.
-                    isRun = marker.map { isRun || $0.isEmphatic } ?? false
-                    if let marker, isRun { found.append((index, textLine, line, marker)) }
+                if blocks[index].mayOpenItem, let marker = Self.marker(of: blocks[index].text, in: blocks[index]) {
+                    let lineNumber = source.lines.line(at: blocks[index].range.lowerBound)
+                    found.append((index, blocks[index].text, lineNumber, marker))
                 }
+            case .paragraph: Self.readLines(of: index, in: blocks, source: source, into: &found)
             default: continue
             }
         }
         assignIdentifiers(to: found)
     }
 
-    /// The lines that open items, by the index at which they begin in the text.
-    var lineStarts: Set<Int> { Set((all + repeated).map(\.line.startIndex)) }
+    private static func readLines(of index: Int, in blocks: [Block], source: SourceFile, into found: inout [Found]) {
+        let block = blocks[index]
+        var lines: BlockLines?
+        var isRun = true
+        for line in block.text.lines {
+            let marker = ItemMarker.mayBegin(line) ? marker(of: line, in: block) : nil
+            // A line in the middle of a paragraph may begin with `R1:` because it was wrapped there.
+            isRun = marker.map { isRun || $0.isEmphatic } ?? false
+            guard let marker, isRun else { continue }
+            let known = lines ?? BlockLines(of: block, in: source)
+            lines = known
+            found.append((index, line, known.number(at: line.startIndex), marker))
+        }
+    }
+
+    /// Where the lines begin that open items, by their indices in the text, in order.
+    var lineStarts: [Int] {
+        repeated.isEmpty ? all.map(\.line.startIndex) : (all + repeated).map(\.line.startIndex).sorted()
+    }
 
     private static func marker(of line: TextSlice, in block: Block) -> ItemMarker? {
-        let strongLength = block.strongEnd(from: line.startIndex) - line.startIndex
         let isHeading = block.form.headingLevel != nil
-        guard let marker = ItemMarker(line, strongLength: strongLength, isHeading: isHeading) else { return nil }
+        guard
+            let marker = ItemMarker(
+                line, strongLength: block.strongEnd(from: line.startIndex) - line.startIndex, isHeading: isHeading)
+        else { return nil }
         let value = line.dropFirst(marker.length).firstLine.trimmed
         if marker.number == nil, block.isLink(value) || PathText.isPath(value) { return nil }
         return marker
@@ -53,20 +72,20 @@ struct ItemOpenings {
 
     /// An identifier that is already defined is a reference; a word without a number takes the next free one.
     private mutating func assignIdentifiers(
-        to found: [(block: Int, textLine: Int, line: TextSlice, marker: ItemMarker)]
+        to found: [Found]
     ) {
         let numbered = Set(
             found.compactMap { entry in entry.marker.number.map { ItemIdentifier(entry.marker.kind, $0) } })
         var upcoming: [ItemKind: Int] = [:]
         var defined: Set<ItemIdentifier> = []
-        for (block, textLine, line, marker) in found {
+        for (block, line, lineNumber, marker) in found {
             var identifier = ItemIdentifier(marker.kind, marker.number ?? upcoming[marker.kind] ?? 1)
             if marker.number == nil {
                 while numbered.contains(identifier) { identifier.number += 1 }
                 upcoming[marker.kind] = identifier.number + 1
             }
             let opening = ItemOpening(
-                block: block, textLine: textLine, line: line, marker: marker, identifier: identifier)
+                block: block, line: line, lineNumber: lineNumber, marker: marker, identifier: identifier)
             if defined.insert(identifier).inserted { all.append(opening) } else { repeated.append(opening) }
         }
     }

@@ -53,6 +53,7 @@ extension NotebookAssembly {
     }
 
     private func date(ofHeading index: Int) -> NotebookDate? {
+        guard blocks[index].signs.contains(.digit) else { return nil }
         let text = blocks[index].text.onOneLine
         return DateText(text)?.date ?? DateText(atEndOf: text)?.date
     }
@@ -60,7 +61,7 @@ extension NotebookAssembly {
     /// Whether no other heading has a date: more than one are the days of a log.
     private func isOnlyDate(_ index: Int) -> Bool {
         !blocks.blocks[index...].dropFirst().contains { block in
-            guard block.form.headingLevel != nil, block.text.contains(where: { Ascii.isDigit($0) }) else {
+            guard block.form.headingLevel != nil, block.signs.contains(.digit) else {
                 return false
             }
             return DateText(block.text.firstLine.string)?.date != nil

@@ -16,7 +16,7 @@ extension NotebookAssembly {
         let hasStatus = hasStatus(sectionKinds: kinds)
         guard hasStatus || hasRecordNumber else { return false }
         if !kinds.isDisjoint(with: [.decision, .options, .consequences]) { return true }
-        return hasStatus && openings.contains { ["what", "how"].contains(SectionTitle(bytes: $0.title).text) }
+        return hasStatus && openings.contains { $0.name.text == "what" || $0.name.text == "how" }
     }
 
     /// Whether something calls itself a status that may be a decision's; that an experiment is running is none.
@@ -68,13 +68,6 @@ extension NotebookAssembly {
             end = entry.range.upperBound
         }
         return inEntries * 2 > source.text.count - frontMatter.bodyStart
-    }
-}
-
-extension SectionTitle {
-    /// The title of a section as the model has it.
-    init(bytes title: String) {
-        self.init(Array(title.utf8)[...])
     }
 }
 

@@ -31,7 +31,7 @@ struct NotebookAssembly {
         let titleBlock = TitleReader(frontMatter: frontMatter, fileName: fileName, classifier: context.classifier)
             .titleBlock(in: collected)
         blocks = NotebookBlocks(source: source, blocks: collected, titleBlock: titleBlock)
-        itemOpenings = ItemOpenings(blocks: collected, titleBlock: titleBlock)
+        itemOpenings = ItemOpenings(blocks: collected, titleBlock: titleBlock, source: source)
         sectionOpenings = SectionOpenings(
             blocks: collected, titleBlock: titleBlock, hasTitle: frontMatter.has("title"),
             itemLines: itemOpenings.lineStarts, source: source,
@@ -76,7 +76,10 @@ struct NotebookAssembly {
 
     /// What items take from the rest of the notebook: verdicts from results, the record's status.
     private func finishItems(of notebook: inout Notebook) {
-        let kindsByTarget = Dictionary(grouping: notebook.relations, by: \.target).mapValues { $0.map(\.kind) }
+        var kindsByTarget: [String: [RelationKind]] = [:]
+        for relation in notebook.relations where relation.kind.isVerdict {
+            kindsByTarget[relation.target, default: []].append(relation.kind)
+        }
         for index in notebook.items.indices where notebook.items[index].status == nil {
             switch notebook.items[index].kind {
             case .hypothesis:
@@ -180,10 +183,13 @@ extension NotebookBlocks {
     /// The references of the text, in the order of the file; a record's own number in its title is none.
     fileprivate func references() -> [Reference] {
         var references: [Reference] = []
-        for (index, block) in blocks.enumerated() where index != titleBlock && block.form != .other {
+        for index in blocks.indices where index != titleBlock && blocks[index].signs.mayHoldReference {
+            let block = blocks[index]
+            var lines: BlockLines?
             for found in ReferenceScanner.references(in: block) {
-                let textLine = block.text[..<found.range.lowerBound].count { $0 == Ascii.lineFeed }
-                let line = block.lineNumber(ofTextLine: textLine, in: source)
+                let known = lines ?? BlockLines(of: block, in: source)
+                lines = known
+                let line = known.number(at: found.range.lowerBound)
                 let range = source.contentRange(ofLine: line)
                 let place = source.offset(of: Array(found.target.utf8), in: range) ?? range.lowerBound
                 references.append(

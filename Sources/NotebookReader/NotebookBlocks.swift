@@ -9,20 +9,19 @@ struct NotebookBlocks {
 
     subscript(index: Int) -> Block { blocks[index] }
 
-    /// The lines that open or continue a block's text, from one on, up to the first field: what a person would read as one
-    /// sentence, on one line.
-    func openingText(of index: Int, from textLine: Int = 0, dropping markerLength: Int = 0, upTo end: Int? = nil)
-        -> String
-    {
+    /// The lines that open or continue a block's text, from an index of it on and up to another one or the first field: what a
+    /// person would read as one sentence, on one line.
+    func openingText(of index: Int, from start: Int? = nil, upTo end: Int? = nil) -> String {
         let text = blocks[index].text
+        let stretch = text[(start ?? text.startIndex)..<(end ?? text.endIndex)]
+        guard blocks[index].signs.contains(.lineFeed) else { return stretch.trimmed.string }
         var result: [UInt8] = []
-        for (line, slice) in text.lines.enumerated().dropFirst(textLine) {
-            if let end, slice.startIndex >= end { break }
-            if line > textLine {
-                if FieldLine.parse(slice) != nil { break }
+        for line in stretch.lines {
+            if line.startIndex > stretch.startIndex {
+                if FieldLine.parse(line) != nil { break }
                 result.append(Ascii.space)
             }
-            result.append(contentsOf: line == textLine ? slice.dropFirst(markerLength) : slice)
+            result.append(contentsOf: line)
         }
         return result[...].trimmed.string
     }
@@ -36,20 +35,32 @@ struct NotebookBlocks {
         return openingText(of: index + 1)
     }
 
-    /// The fields directly under an opening line: further lines of its own paragraph, then a list, a paragraph or a table in
-    /// which everything is a field.
-    func fields(under index: Int, after textLine: Int = 0, before end: Int) -> [ReadField] {
-        let block = blocks[index]
+    /// The fields directly under an opening line: further lines of its own paragraph, then, unless another item comes first
+    /// there, a list, a paragraph or a table in which everything is a field.
+    ///
+    /// - Parameters:
+    ///   - opening: The opening line, where it is not the block's first.
+    ///   - end: The offset in the file where the item ends.
+    ///   - next: Where the next item begins in the text of the same block.
+    func fields(
+        under index: Int, opening: ItemOpening? = nil, before end: Int, upTo next: Int? = nil
+    ) -> [ReadField] {
+        let text = blocks[index].text
         var fields: [ReadField] = []
-        if block.form.headingLevel == nil {
-            fields = FieldLines(of: index, in: blocks, source: source).all(from: textLine + 1)
+        if blocks[index].form.headingLevel == nil, blocks[index].signs.contains(.lineFeed) {
+            let stretch = (opening?.line.startIndex ?? text.startIndex)..<(next ?? text.endIndex)
+            let first = opening?.lineNumber ?? source.lines.line(at: blocks[index].range.lowerBound)
+            if let second = text[stretch].firstIndex(of: Ascii.lineFeed) {
+                let lines = BlockLines(of: blocks[index], in: stretch, from: first, in: source)
+                fields = FieldLines(of: index, in: blocks, lines: lines).all(in: second + 1..<stretch.upperBound)
+            }
         }
-        let depth = block.form.isListItem ? block.depth + 1 : block.depth
-        for next in blocks.indices[index...].dropFirst() {
-            let candidate = blocks[next]
-            guard candidate.depth == depth, candidate.range.lowerBound < end, candidate.form != .other,
-                candidate.form.headingLevel == nil,
-                let found = FieldLines(of: next, in: blocks, source: source).onlyFields()
+        if next != nil { return fields }
+        let depth = blocks[index].form.isListItem ? blocks[index].depth + 1 : blocks[index].depth
+        for place in blocks.indices[index...].dropFirst() {
+            guard blocks[place].depth == depth, blocks[place].range.lowerBound < end, blocks[place].form != .other,
+                blocks[place].form.headingLevel == nil,
+                let found = FieldLines(of: place, in: blocks, source: source).onlyFields()
             else { break }
             fields.append(contentsOf: found)
         }

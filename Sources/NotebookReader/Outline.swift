@@ -23,14 +23,14 @@ struct Outline {
         self.source = source
         self.isRecord = isRecord
         var upcoming = openings[...]
-        for (index, block) in blocks.enumerated() {
-            if index == titleBlock, let level = block.form.headingLevel {
-                close(downTo: level, before: block.range.lowerBound)
+        for index in blocks.indices {
+            if index == titleBlock, let level = blocks[index].form.headingLevel {
+                close(downTo: level, before: blocks[index].range.lowerBound)
             }
             while let opening = upcoming.first, opening.block == index {
                 upcoming.removeFirst()
                 let next = upcoming.first.flatMap { $0.block == index ? $0.offset : nil }
-                add(opening, endOfParagraph: next ?? block.range.upperBound)
+                add(opening, endOfParagraph: next ?? blocks[index].range.upperBound)
             }
             innermost.append(label ?? open.last)
         }

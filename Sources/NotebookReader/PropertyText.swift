@@ -50,7 +50,9 @@ enum PropertyText {
     /// The people in a text such as `Ada Lovelace <ada@example.org>, @bob and Grace`.
     static func people(in text: String) -> [String] {
         text.split(whereSeparator: { $0 == "," || $0 == ";" }).flatMap { part in
-            part.replacing(" & ", with: " and ").split(separator: " and ").map { person($0[...]) }
+            part.utf8.contains(Ascii.space)
+                ? part.replacing(" & ", with: " and ").split(separator: " and ").map { person($0[...]) }
+                : [person(part)]
         }
         .filter { !$0.isEmpty }
     }

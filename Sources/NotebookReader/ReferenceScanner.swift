@@ -13,18 +13,21 @@ enum ReferenceScanner {
         var range: Range<Int>
     }
 
-    static func references(in block: Block) -> [Found] {
+    /// The references in a stretch of the text, the whole where none is given.
+    static func references(in block: Block, within range: Range<Int>? = nil) -> [Found] {
         var found: [Found] = []
         let text = block.text
-        var index = text.startIndex
-        while index < text.endIndex {
+        let end = range?.upperBound ?? text.endIndex
+        var index = range?.lowerBound ?? text.startIndex
+        var marks = MarkedPlaces(block.marks, from: index)
+        while index < end {
             let byte = text[index]
             guard byte == UInt8(ascii: "[") || byte == UInt8(ascii: "A") else {
                 index += 1
                 continue
             }
-            let reference = byte == UInt8(ascii: "[") ? bracketed(text[index...]) : record(text[index...])
-            guard let reference, isAtWordStart(index, in: text), !isMarked(index, in: block) else {
+            let reference = byte == UInt8(ascii: "[") ? bracketed(text[index..<end]) : record(text[index..<end])
+            guard let reference, isAtWordStart(index, in: text), !marks.contain(index) else {
                 index += 1
                 continue
             }
@@ -82,9 +85,27 @@ enum ReferenceScanner {
         let before = text[index - 1]
         return !Ascii.isAlphanumeric(before) && !"_)]$.".utf8.contains(before)
     }
+}
 
-    /// Whether a place is in code, or in the text of a link, which is the reference itself.
-    private static func isMarked(_ index: Int, in block: Block) -> Bool {
-        block.marks.contains { $0.kind != .strong && $0.range.contains(index) }
+/// Code and links, asked about places that only rise: the text of a link is no reference, the link itself is.
+private struct MarkedPlaces {
+    private var marks: ArraySlice<InlineMark>
+    /// Where the mark ends that reaches furthest of those passed.
+    private var end = 0
+
+    /// More marks than are ever around each other.
+    private static let maximumDepth = 8
+
+    init(_ marks: ArraySlice<InlineMark>, from start: Int) {
+        let first = marks.partitioningIndex { $0.range.lowerBound >= start }
+        self.marks = marks[max(marks.startIndex, first - Self.maximumDepth)...]
+    }
+
+    mutating func contain(_ place: Int) -> Bool {
+        while let mark = marks.first, mark.range.lowerBound <= place {
+            if mark.kind != .strong { end = max(end, mark.range.upperBound) }
+            marks.removeFirst()
+        }
+        return place < end
     }
 }

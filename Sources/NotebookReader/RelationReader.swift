@@ -28,6 +28,7 @@ struct RelationReader {
         fields.flatMap { field -> [Relation] in
             let text = RelationText(block: notebook[field.block], links: links)
             guard let kind = RelationKind(fieldName: field.field.name) else {
+                guard notebook[field.block].pointsAtSomething else { return [] }
                 return text.statements(in: field.value).map {
                     Relation(
                         kind: $0.kind, source: source, target: $0.target.text, isPartial: $0.isPartial,
@@ -48,17 +49,19 @@ struct RelationReader {
     private func statements() -> [Relation] {
         var relations: [Relation] = []
         let firstParagraph = firstParagraph
-        for (index, block) in notebook.blocks.enumerated() where block.form == .paragraph || block.form.isListItem {
+        for index in notebook.blocks.indices where notebook.blocks[index].pointsAtSomething {
+            let block = notebook[index]
+            guard block.form == .paragraph || block.form.isListItem else { continue }
             let kind = outline.kindSection(ofBlock: index, at: block.range.lowerBound)
                 .flatMap { outline.sections[$0].kind }
             let isAtStart = kind == .references && block.form.isListItem
             guard index == firstParagraph || kind == .status || isAtStart else { continue }
             let text = RelationText(block: block, links: links)
-            relations += text.statements(in: block.text, onlyAtStart: isAtStart).map { statement in
-                let textLine = block.text[..<statement.target.place].count { $0 == Ascii.lineFeed }
-                return Relation(
-                    kind: statement.kind, source: nil, target: statement.target.text, isPartial: statement.isPartial,
-                    line: block.lineNumber(ofTextLine: textLine, in: notebook.source))
+            let lines = BlockLines(of: block, in: notebook.source)
+            relations += text.statements(in: block.text, onlyAtStart: isAtStart).map {
+                Relation(
+                    kind: $0.kind, source: nil, target: $0.target.text, isPartial: $0.isPartial,
+                    line: lines.number(at: $0.target.place))
             }
         }
         return relations

@@ -15,14 +15,14 @@ struct RelationText {
     /// Links, references and record numbers in a stretch of the text, in order.
     func targets(in slice: TextSlice) -> [Target] {
         var targets: [Target] = []
-        for mark in block.marks {
-            guard case .link(let link?) = mark.kind, slice.startIndex <= mark.range.lowerBound,
-                mark.range.upperBound <= slice.endIndex
-            else { continue }
+        for mark in block.marks[block.marks.partitioningIndex(where: { $0.range.lowerBound >= slice.startIndex })...] {
+            if mark.range.lowerBound >= slice.endIndex { break }
+            guard case .link(let link?) = mark.kind, mark.range.upperBound <= slice.endIndex else { continue }
             targets.append(Target(text: links[link].destination, place: mark.range.lowerBound))
         }
-        for reference in ReferenceScanner.references(in: block)
-        where slice.startIndex <= reference.range.lowerBound && reference.range.upperBound <= slice.endIndex {
+        guard block.signs.mayHoldReference else { return targets }
+        let range = slice.startIndex..<slice.endIndex
+        for reference in ReferenceScanner.references(in: block, within: range) {
             targets.append(Target(text: reference.target, place: reference.range.lowerBound))
         }
         return targets.sorted { $0.place < $1.place }
@@ -32,7 +32,7 @@ struct RelationText {
     /// the parts between its commas is one.
     func targets(ofField value: TextSlice) -> [Target] {
         let pointed = targets(in: value)
-        let identifiers = TrailingRelations.identifiers(in: value.string).map {
+        let identifiers = TrailingRelations.identifiers(in: value).map {
             Target(text: $0, place: value.startIndex)
         }
         if !pointed.isEmpty || !identifiers.isEmpty { return pointed + identifiers }
@@ -60,8 +60,9 @@ struct RelationText {
         for (index, verb) in verbs.enumerated() {
             if onlyAtStart, !slice[..<verb.start].trimmed.isEmpty { break }
             let next = index + 1 < verbs.count ? verbs[index + 1].start : slice.endIndex
-            let end = min(next, Self.sentenceEnd(in: slice, from: verb.end))
-            let found = targets.filter { (verb.end..<end).contains($0.place) }
+            let end = Self.sentenceEnd(in: slice[..<next], from: verb.end)
+            let first = targets.partitioningIndex { $0.place >= verb.end }
+            let found = targets[first...].prefix { $0.place < end }
             // "in part" before the verb is said of all that follows, behind it of the next target, or of the last one.
             let isPartial = Self.isPartial(slice[Self.sentenceStart(in: slice, before: verb.start)..<verb.end])
             var place = verb.end
@@ -78,8 +79,7 @@ struct RelationText {
 
     /// Whether a text says that it is about a part only.
     static func isPartial(_ text: TextSlice) -> Bool {
-        let text = text.onOneLine.lowercased()
-        return ["in part", "partly", "partially", "some aspects"].contains { text.contains($0) }
+        ["in part", "partly", "partially", "some aspects"].contains { text.containsCaseless($0) }
     }
 
     // MARK: Verbs
@@ -147,20 +147,34 @@ struct RelationText {
         var index = start
         while index < slice.endIndex {
             let isStop = slice[index] == UInt8(ascii: ".") || slice[index] == UInt8(ascii: ";")
-            if isStop, index + 1 == slice.endIndex || Ascii.isWhitespace(slice[index + 1]) { return index }
+            if isStop, index + 1 >= slice.endIndex || Ascii.isWhitespace(slice[index + 1]) { return index }
             index += 1
         }
         return slice.endIndex
     }
 
+    /// Where the sentence begins, or a place far enough before its verb.
     private static func sentenceStart(in slice: TextSlice, before end: Int) -> Int {
         var index = end
-        while index > slice.startIndex {
+        while index > max(slice.startIndex, end - maximumSentenceLength) {
             index -= 1
             if slice[index] == UInt8(ascii: "."), index + 1 < end, Ascii.isWhitespace(slice[index + 1]) {
                 return index + 1
             }
         }
         return slice.startIndex
+    }
+
+    /// What says "in part" does not stand further away.
+    private static let maximumSentenceLength = 256
+}
+
+extension Block {
+    /// Whether the text has a link, or what may be another reference.
+    var pointsAtSomething: Bool {
+        signs.mayHoldReference
+            || marks.contains { mark in
+                if case .link = mark.kind { true } else { false }
+            }
     }
 }

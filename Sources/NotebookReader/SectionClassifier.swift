@@ -6,7 +6,7 @@ public struct SectionClassifier: Sendable {
     private var whole: [String: SectionMeaning] = [:]
     private var firstWords: [String: SectionKind] = [:]
     /// The first word of each of the first words: a quick no for most headings.
-    private let beginnings: Set<Substring>
+    private let beginnings: Set<String>
 
     /// The vocabulary of the format and nothing more.
     public static let standard = SectionClassifier(adding: [:])
@@ -24,23 +24,28 @@ public struct SectionClassifier: Sendable {
         }
         for (word, kind) in Vocabulary.wordsOfRecords { whole[word, default: SectionMeaning()].inRecord = kind }
         for (word, kind) in Vocabulary.wordsElsewhere { whole[word, default: SectionMeaning()].elsewhere = kind }
-        beginnings = Set(firstWords.keys.compactMap { $0.split(separator: " ").first })
+        beginnings = Set(firstWords.keys.map { $0.utf8.prefix { $0 != Ascii.space }.string })
     }
 
     /// What a heading, or bold text that stands for one, names.
     func meaning(of title: SectionTitle) -> SectionMeaning {
         if let meaning = wholeMeaning(of: title) { return meaning }
-        let words = title.text.utf8.split(separator: Ascii.space).map { Substring($0) }
-        if words.count > 1, let last = words.last, let kind = Vocabulary.lastWords[String(last)] {
-            return SectionMeaning(elsewhere: kind, inRecord: kind)
+        guard let last = title.lastWord else { return SectionMeaning() }
+        if let kind = Vocabulary.lastWords[last] { return SectionMeaning(elsewhere: kind, inRecord: kind) }
+        guard let kind = kindOfFirstWords(title.text) else { return SectionMeaning() }
+        return SectionMeaning(elsewhere: kind, inRecord: kind)
+    }
+
+    private func kindOfFirstWords(_ text: String) -> SectionKind? {
+        guard beginnings.contains(text.utf8.prefix { $0 != Ascii.space }.string) else { return nil }
+        var kind: SectionKind?
+        var words = 0
+        for index in text.utf8.indices where text.utf8[index] == Ascii.space {
+            kind = firstWords[String(text[..<index])] ?? kind
+            words += 1
+            if words == 4 { break }
         }
-        guard let first = words.first, beginnings.contains(first) else { return SectionMeaning() }
-        for count in stride(from: min(4, words.count - 1), to: 0, by: -1) {
-            if let kind = firstWords[words.prefix(count).joined(separator: " ")] {
-                return SectionMeaning(elsewhere: kind, inRecord: kind)
-            }
-        }
-        return SectionMeaning()
+        return kind
     }
 
     /// What a text names that is a word of the vocabulary as a whole or in one of its parts; `nil` for any other.
@@ -48,13 +53,14 @@ public struct SectionClassifier: Sendable {
         let text = title.text
         if let meaning = whole[text] { return meaning }
         // `Question 1` is a section of questions; `Alternative 1` is one of the options, not another set of them.
-        if let meaning = whole[title.withoutNumber], meaning.elsewhere != .options { return meaning }
+        let withoutNumber = title.withoutNumber
+        if withoutNumber != text, let meaning = whole[withoutNumber], meaning.elsewhere != .options { return meaning }
         if text.utf8.contains(UInt8(ascii: "/")) || text.utf8.contains(UInt8(ascii: "&")) {
             for part in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "&") }) {
                 if let meaning = whole[SectionTitle(Array(part)[...]).text] { return meaning }
             }
         }
-        if text.hasPrefix("day "), title.withoutNumber == "day" {
+        if withoutNumber == "day", withoutNumber != text {
             return SectionMeaning(elsewhere: .log, inRecord: .log)
         }
         return nil
@@ -69,4 +75,8 @@ struct SectionMeaning: Equatable, Sendable {
     func kind(inRecord isRecord: Bool) -> SectionKind? { isRecord ? inRecord : elsewhere }
 
     var isTopic: Bool { elsewhere == nil && inRecord == nil }
+}
+
+extension Substring.UTF8View {
+    fileprivate var string: String { String(Substring(self)) }
 }

@@ -6,8 +6,12 @@ struct SectionOpening {
     var block: Int
     /// The index of the text behind the opening in its own block; `nil` where nothing follows there.
     var contentStart: Int?
+    /// The index at which the next opening begins in the same block; `nil` where none does.
+    var contentEnd: Int?
     var opening: Section.Opening
     var title: String
+    /// The title as it is compared with the vocabulary.
+    var name: SectionTitle
     var meaning: SectionMeaning
     /// Whether the title is a plural whose list holds one item an entry.
     var isPlural: Bool
@@ -26,44 +30,52 @@ struct SectionOpenings {
 
     private let source: SourceFile
     private let classifier: SectionClassifier
-    private let itemLines: Set<Int>
+    private let itemLines: [Int]
     /// Whether the notebook's own fields may still come.
     private var isBeforeFirstSection = true
 
     /// - Parameters:
     ///   - titleBlock: The heading that is the title, which opens no section.
     ///   - hasTitle: Whether something else than a heading gives the title.
-    ///   - itemLines: Where lines begin that open items; they open no section too.
+    ///   - itemLines: Where lines begin that open items, in order; they open no section too.
     init(
-        blocks: [Block], titleBlock: Int?, hasTitle: Bool, itemLines: Set<Int>, source: SourceFile,
+        blocks: [Block], titleBlock: Int?, hasTitle: Bool, itemLines: [Int], source: SourceFile,
         classifier: SectionClassifier
     ) {
         self.source = source
         self.classifier = classifier
         self.itemLines = itemLines
         var hasHeading = hasTitle || titleBlock != nil
-        for (index, block) in blocks.enumerated() where index != titleBlock {
+        for index in blocks.indices where index != titleBlock {
+            let form = blocks[index].form
             // What stands under an item belongs to it.
-            if block.form != .paragraph, itemLines.contains(block.text.startIndex) { isBeforeFirstSection = false }
-            if let level = block.form.headingLevel {
-                let opening = heading(block, at: index, level: level)
+            if isBeforeFirstSection, form != .paragraph, opensItem(blocks[index].text.startIndex) {
+                isBeforeFirstSection = false
+            }
+            if let level = form.headingLevel {
+                let opening = heading(blocks[index], at: index, level: level)
                 // The first heading names the notebook where no other does, whatever its level.
                 if hasHeading || !opening.meaning.isTopic { isBeforeFirstSection = false }
                 hasHeading = true
                 all.append(opening)
-            } else if block.form == .paragraph, block.depth == 0 {
+            } else if form == .paragraph, blocks[index].depth == 0 {
                 readLines(of: index, in: blocks)
-            } else if isBeforeFirstSection, block.depth == 0 {
+            } else if isBeforeFirstSection, blocks[index].depth == 0 {
                 readFields(of: index, in: blocks)
             }
         }
+    }
+
+    private func opensItem(_ start: Int) -> Bool {
+        let place = itemLines.partitioningIndex { $0 >= start }
+        return place < itemLines.count && itemLines[place] == start
     }
 
     private func heading(_ block: Block, at index: Int, level: Int) -> SectionOpening {
         let title = SectionTitle(block.text)
         return SectionOpening(
             block: index, contentStart: nil, opening: .heading(level: level), title: block.text.onOneLine,
-            meaning: classifier.meaning(of: title), isPlural: title.isPlural,
+            name: title, meaning: classifier.meaning(of: title), isPlural: title.isPlural,
             isOneParagraph: false, offset: block.range.lowerBound, line: source.lines.line(at: block.range.lowerBound))
     }
 
@@ -74,18 +86,18 @@ struct SectionOpenings {
     }
 
     private mutating func readLines(of index: Int, in blocks: [Block]) {
-        let block = blocks[index]
         // Most paragraphs are text; only a colon or bold letters can make a line more than that.
-        guard !block.marks.isEmpty || block.text.contains(UInt8(ascii: ":")) else { return }
+        guard !blocks[index].marks.isEmpty || blocks[index].signs.contains(.colon) else { return }
+        let block = blocks[index]
         let fieldLines = FieldLines(of: index, in: blocks, source: source)
-        let lines = block.text.lines
-        for (textLine, line) in lines.enumerated() {
-            if itemLines.contains(line.startIndex) {
+        let numbers = BlockLines(of: block, in: source)
+        for line in block.text.lines {
+            if opensItem(line.startIndex) {
                 isBeforeFirstSection = false
                 continue
             }
             if isBeforeFirstSection {
-                let found = fieldLines.fields(in: line, at: textLine)
+                let found = fieldLines.fields(in: line)
                 if found.contains(where: { !$0.field.value.isEmpty }) {
                     fields.append(contentsOf: found)
                     continue
@@ -93,13 +105,16 @@ struct SectionOpenings {
             }
             guard let label = LabelLine(line, in: block, classifier: classifier) else { continue }
             isBeforeFirstSection = false
-            let number = block.lineNumber(ofTextLine: textLine, in: source)
-            let isFirst = textLine == 0
-            let contentStart = label.textStart ?? (textLine + 1 < lines.count ? lines[textLine + 1].startIndex : nil)
+            if let last = all.last, last.block == index { all[all.count - 1].contentEnd = line.startIndex }
+            let number = numbers.number(at: line.startIndex)
+            let isFirst = line.startIndex == block.text.startIndex
+            let hasMoreLines = line.endIndex < block.text.endIndex
+            let contentStart = label.textStart ?? (hasMoreLines ? line.endIndex + 1 : nil)
             all.append(
                 SectionOpening(
                     block: index, contentStart: contentStart, opening: .label, title: label.title.onOneLine,
-                    meaning: label.meaning, isPlural: label.isPlural, isOneParagraph: label.textStart != nil,
+                    name: SectionTitle(label.title), meaning: label.meaning, isPlural: label.isPlural,
+                    isOneParagraph: label.textStart != nil,
                     offset: isFirst ? block.range.lowerBound : source.lines.start(ofLine: number), line: number))
         }
     }
@@ -164,7 +179,6 @@ struct LabelLine {
 extension SectionTitle {
     /// Whether it is a plural whose list holds one item an entry.
     var isPlural: Bool {
-        let last = text.utf8.lastIndex(of: Ascii.space).map { text[text.utf8.index(after: $0)...] } ?? text[...]
-        return Vocabulary.pluralsOfLists.contains(String(last)) || Vocabulary.phrasesOfLists.contains(text)
+        Vocabulary.pluralsOfLists.contains(lastWord ?? text) || Vocabulary.phrasesOfLists.contains(text)
     }
 }

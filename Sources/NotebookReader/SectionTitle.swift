@@ -6,57 +6,75 @@ struct SectionTitle: Equatable {
     let text: String
 
     init(_ title: TextSlice) {
-        var words = Self.words(of: title)[...]
-        if let last = words.last, last.hasPrefix("{"), last.hasSuffix("}"), words.count > 1 { words = words.dropLast() }
-        if let first = words.first, Self.isNumbering(first), words.count > 1 { words = words.dropFirst() }
-        if let first = words.first, ["a", "an", "the"].contains(first), words.count > 1 { words = words.dropFirst() }
-        var result = words.joined(separator: " ")
-        while result.utf8.last == UInt8(ascii: ":") || result.utf8.last == Ascii.space { result.removeLast() }
-        text = result
+        let words = Self.words(of: title)
+        var text = words[...]
+        if text.last == UInt8(ascii: "}"), let space = text.lastIndex(of: Ascii.space),
+            text[space + 1] == UInt8(ascii: "{")
+        {
+            text = text[..<space]
+        }
+        if let space = text.firstIndex(of: Ascii.space), Self.isNumbering(text[..<space]) {
+            text = text[(space + 1)...]
+        }
+        for article in ["a ", "an ", "the "] where text.starts(with: article.utf8) {
+            text = text.dropFirst(article.utf8.count)
+            break
+        }
+        while text.last == UInt8(ascii: ":") || text.last == Ascii.space { text.removeLast() }
+        self.text = text.string
+    }
+
+    /// The title of a section as the model has it.
+    init(_ title: String) {
+        self.init(Array(title.utf8)[...])
     }
 
     /// The text without a number at its end: `question` of `question 1`.
     var withoutNumber: String {
-        guard let space = text.utf8.lastIndex(of: Ascii.space) else { return text }
-        let last = text.utf8[text.utf8.index(after: space)...].drop { $0 == UInt8(ascii: "#") }
-        guard !last.isEmpty, last.count <= 4, last.allSatisfy(Ascii.isDigit) else { return text }
+        guard let last = text.utf8.last, Ascii.isDigit(last), let space = text.utf8.lastIndex(of: Ascii.space) else {
+            return text
+        }
+        let number = text.utf8[text.utf8.index(after: space)...].drop { $0 == UInt8(ascii: "#") }
+        guard number.count <= 4, number.allSatisfy({ Ascii.isDigit($0) }) else { return text }
         return String(text[..<space])
     }
 
-    private static func words(of title: TextSlice) -> [String] {
-        var words: [String] = []
-        var word: [UInt8] = []
-        func endWord() {
-            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-            word.removeAll(keepingCapacity: true)
-        }
+    /// The last of several words.
+    var lastWord: String? {
+        text.utf8.lastIndex(of: Ascii.space).map { String(text[text.utf8.index(after: $0)...]) }
+    }
+
+    /// The words in lower case with single spaces between them.
+    private static func words(of title: TextSlice) -> [UInt8] {
+        var words: [UInt8] = []
+        words.reserveCapacity(title.count)
         if title.allSatisfy({ $0 < 0x80 }) {
-            for byte in title {
-                if Ascii.isWhitespace(byte) { endWord() } else { word.append(Ascii.lowercased(byte)) }
-            }
-            endWord()
-            return words
-        }
-        for scalar in title.string.unicodeScalars {
-            switch scalar {
-            case "\u{2018}", "\u{2019}": word.append(UInt8(ascii: "'"))
-            case "\u{201C}", "\u{201D}": word.append(UInt8(ascii: "\""))
-            case _ where isGap(scalar): endWord()
-            default: word.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+            for byte in title { append(Ascii.isWhitespace(byte) ? Ascii.space : Ascii.lowercased(byte), to: &words) }
+        } else {
+            for scalar in title.string.unicodeScalars {
+                switch scalar {
+                case "\u{2018}", "\u{2019}": words.append(UInt8(ascii: "'"))
+                case "\u{201C}", "\u{201D}": words.append(UInt8(ascii: "\""))
+                case _ where isGap(scalar): append(Ascii.space, to: &words)
+                default: words.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+                }
             }
         }
-        endWord()
+        if words.last == Ascii.space { words.removeLast() }
         return words
     }
 
+    private static func append(_ byte: UInt8, to words: inout [UInt8]) {
+        if byte == Ascii.space, words.last ?? Ascii.space == Ascii.space { return }
+        words.append(byte)
+    }
+
     /// Whether a word is the number of a heading: `3.`, `1.2`, `2)`, `a)`, `IV.`.
-    private static func isNumbering(_ word: String) -> Bool {
-        let bytes = word.utf8
-        guard bytes.count > 1 || bytes.first.map(Ascii.isDigit) == true, let first = bytes.first, let last = bytes.last
-        else { return false }
-        if Ascii.isDigit(first) { return bytes.allSatisfy { Ascii.isDigit($0) || ".):".utf8.contains($0) } }
-        let isLetter = bytes.count == 2 && Ascii.isLetter(first)
-        return (isLetter || bytes.dropLast().allSatisfy { "ivx".utf8.contains($0) }) && ".)".utf8.contains(last)
+    private static func isNumbering(_ word: TextSlice) -> Bool {
+        guard let first = word.first, let last = word.last else { return false }
+        if Ascii.isDigit(first) { return word.allSatisfy { Ascii.isDigit($0) || ".):".utf8.contains($0) } }
+        guard word.count > 1, last == UInt8(ascii: ".") || last == UInt8(ascii: ")") else { return false }
+        return word.count == 2 && Ascii.isLetter(first) || word.dropLast().allSatisfy { "ivx".utf8.contains($0) }
     }
 
     /// Whether a character stands between words: white space and emoji.

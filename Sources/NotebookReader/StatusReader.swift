@@ -72,7 +72,12 @@ enum StatusReader {
 
     /// The words in lower case, apostrophes and nothing else kept in them.
     private static func words(of text: String) -> [String] {
-        text.prefix(maximumLength).lowercased().replacing("\u{2019}", with: "'")
+        if text.utf8.prefix(maximumLength).allSatisfy({ $0 < 0x80 }) {
+            let isLetter = { (byte: UInt8) in Ascii.isAlphanumeric(byte) || byte == UInt8(ascii: "'") }
+            return text.utf8.prefix(maximumLength).split { !isLetter($0) }
+                .map { String(decoding: $0.map(Ascii.lowercased), as: UTF8.self) }
+        }
+        return text.prefix(maximumLength).lowercased().replacing("\u{2019}", with: "'")
             .split { !($0.isLetter || $0.isNumber || $0 == "'") }.map(String.init)
     }
 }

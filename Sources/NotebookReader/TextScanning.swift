@@ -29,13 +29,92 @@ extension ArraySlice<UInt8> {
     }
 
     /// The lines of the text, empty ones included.
-    var lines: [Self] { split(separator: Ascii.lineFeed, omittingEmptySubsequences: false) }
+    var lines: TextLines { TextLines(self) }
 
     /// Whether the text begins with words of ASCII, given in lower case, in whatever case they stand.
     func startsCaseless(with word: String) -> Bool {
         let bytes = word.utf8
         return count >= bytes.count && zip(self, bytes).allSatisfy { Ascii.lowercased($0) == $1 }
     }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether the text has words of ASCII in it, given in lower case, with any white space for their blanks.
+    func containsCaseless(_ words: String) -> Bool {
+        let bytes = Array(words.utf8)
+        guard let first = bytes.first, count >= bytes.count else { return false }
+        return indices.dropLast(bytes.count - 1).contains { start in
+            Ascii.lowercased(self[start]) == first
+                && bytes.indices.allSatisfy { offset in
+                    let byte = self[start + offset]
+                    return bytes[offset] == Ascii.space
+                        ? Ascii.isWhitespace(byte) : Ascii.lowercased(byte) == bytes[offset]
+                }
+        }
+    }
+}
+
+/// The lines of a text, cut off one by one.
+struct TextLines: Sequence, IteratorProtocol {
+    private var rest: TextSlice?
+
+    init(_ text: TextSlice) {
+        rest = text
+    }
+
+    mutating func next() -> TextSlice? {
+        guard let text = rest else { return nil }
+        guard let end = text.firstIndex(of: Ascii.lineFeed) else {
+            rest = nil
+            return text
+        }
+        rest = text[(end + 1)...]
+        return text[..<end]
+    }
+
+    /// The number of lines.
+    var count: Int { rest.map { text in 1 + text.count { $0 == Ascii.lineFeed } } ?? 0 }
+}
+
+/// Signs that a text has somewhere: a quick no for readers that look for one.
+struct TextSigns: OptionSet {
+    let rawValue: UInt8
+
+    static let colon = TextSigns(rawValue: 1 << 0)
+    static let bracket = TextSigns(rawValue: 1 << 1)
+    static let bar = TextSigns(rawValue: 1 << 2)
+    static let lineFeed = TextSigns(rawValue: 1 << 3)
+    static let digit = TextSigns(rawValue: digitBit)
+    /// The letters of ADR, in capitals.
+    static let record: TextSigns = [
+        TextSigns(rawValue: 1 << 5), TextSigns(rawValue: 1 << 6), TextSigns(rawValue: 1 << 7),
+    ]
+
+    init(rawValue: UInt8) {
+        self.rawValue = rawValue
+    }
+
+    init(_ text: TextSlice) {
+        rawValue = Self.byByte.withUnsafeBufferPointer { signsByByte in
+            text.withUnsafeBufferPointer { bytes in
+                var signs: UInt8 = 0
+                for byte in bytes { signs |= signsByByte[Int(byte)] }
+                return signs
+            }
+        }
+    }
+
+    /// The sign that each byte is.
+    private static let byByte: [UInt8] = {
+        var signs = [UInt8](repeating: 0, count: 256)
+        for (bit, sign) in ":[|\n0ADR".utf8.enumerated() { signs[Int(sign)] = 1 << bit }
+        for digit in "123456789".utf8 { signs[Int(digit)] = digitBit }
+        return signs
+    }()
+    private static let digitBit: UInt8 = 1 << 4
+
+    /// Whether a reference that is no Markdown link may stand in the text.
+    var mayHoldReference: Bool { contains(.bracket) || contains(.record) && contains(.digit) }
 }
 
 extension StringProtocol {

@@ -21,6 +21,6 @@ struct TitleReader {
         let title = SectionTitle(blocks[index].text)
         guard classifier.wholeMeaning(of: title) != nil else { return index }
         // "# Lessons learned" is a name in `lessons-learned.md`.
-        return title == SectionTitle(Array(fileName.words.utf8)[...]) ? index : nil
+        return title == SectionTitle(fileName.words) ? index : nil
     }
 }

@@ -1,41 +1,56 @@
 internal import NotebookModel
+internal import SourceText
 
 /// What stands in parentheses at the end of a result's opening line: `(supports H1)`, `(refutes H1, H2)`,
 /// `(inconclusive for H1)` (format, section 5).
 enum TrailingRelations {
     /// The line without the parentheses, and what they say. A line that ends in other parentheses stays whole.
-    static func split(_ line: Substring) -> (text: Substring, relations: [(RelationKind, String)]) {
+    static func split(_ line: String) -> (text: String, relations: [(RelationKind, String)]) {
         let text = line.trimmingBlanks
-        let body = text.hasSuffix(".") ? text.dropLast() : text
-        guard body.hasSuffix(")"), let opening = body.lastIndex(of: "(") else { return (text, []) }
-        let inside = body[body.index(after: opening)...].dropLast()
+        var body = text.utf8
+        if body.last == UInt8(ascii: ".") { body.removeLast() }
+        guard body.last == UInt8(ascii: ")"), let opening = body.lastIndex(of: UInt8(ascii: "(")) else {
+            return (String(text), [])
+        }
         var relations: [(RelationKind, String)] = []
         var kind: RelationKind?
-        for word in inside.split(whereSeparator: { $0 == " " || $0 == "," || $0 == ";" }) {
-            switch word.lowercased() {
-            case "supports": kind = .supports
-            case "refutes": kind = .refutes
-            case "inconclusive": kind = .inconclusive
-            case "for", "and": continue
-            default:
-                guard let kind, let identifier = ItemIdentifier(word) else { return (text, []) }
+        for word in body[body.index(after: opening)...].dropLast().split(whereSeparator: { " ,;".utf8.contains($0) }) {
+            if let verb = Self.kind(of: word) {
+                kind = verb
+            } else if isWord(word, "for") || isWord(word, "and") {
+                continue
+            } else {
+                guard let kind, let identifier = ItemIdentifier(String(Substring(word))) else {
+                    return (String(text), [])
+                }
                 relations.append((kind, identifier.description))
             }
         }
-        guard !relations.isEmpty else { return (text, []) }
-        return (body[..<opening].trimmingBlanks, relations)
+        guard !relations.isEmpty else { return (String(text), []) }
+        return (String(Substring(body[..<opening]).trimmingBlanks), relations)
+    }
+
+    private static func kind(of word: Substring.UTF8View) -> RelationKind? {
+        if isWord(word, "supports") { return .supports }
+        if isWord(word, "refutes") { return .refutes }
+        return isWord(word, "inconclusive") ? .inconclusive : nil
+    }
+
+    private static func isWord(_ bytes: Substring.UTF8View, _ word: String) -> Bool {
+        bytes.count == word.utf8.count && zip(bytes, word.utf8).allSatisfy { Ascii.lowercased($0) == $1 }
     }
 
     /// The identifiers of this notebook's items in a field's value: `R1 and R3` gives `R1`, `R3`. What names an item of
     /// another notebook, `[[cold-cache#R2]]` for example, is none of them.
-    static func identifiers(in text: String) -> [String] {
-        text.split { $0.isWhitespace || $0 == "," || $0 == ";" }.compactMap { part in
-            let word = part.drop { "([*".contains($0) }
-            let name = word.prefix { $0.isLetter || $0.isNumber }
-            let rest = word.dropFirst(name.count)
-            guard word.first?.isUppercase == true, rest.allSatisfy({ ".:)]*".contains($0) }), !part.hasPrefix("[[")
-            else { return nil }
-            return ItemIdentifier(name)?.description
-        }
+    static func identifiers(in text: TextSlice) -> [String] {
+        text.split { Ascii.isWhitespace($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
+            .compactMap { part in
+                guard !part.starts(with: "[[".utf8) else { return nil }
+                let word = part.drop { "([*".utf8.contains($0) }
+                guard let first = word.first, Ascii.isUppercase(first) else { return nil }
+                let name = word.prefix { Ascii.isAlphanumeric($0) }
+                guard word.dropFirst(name.count).allSatisfy({ ".:)]*".utf8.contains($0) }) else { return nil }
+                return ItemIdentifier(name.string)?.description
+            }
     }
 }
