@@ -13,7 +13,7 @@ private func object(_ bytes: [UInt8]) throws -> [String: Any] {
 @Suite("The exported fixture")
 struct ExportGoldenTests {
     private static let files = [
-        "diagnostics.csv", "diagnostics.json", "export-drafts.json", "export.csv", "export.json",
+        "diagnostics.csv", "diagnostics.json", "export-drafts.json", "export.csv", "export.json", "records.txt",
     ]
 
     @Test("is what it was")
