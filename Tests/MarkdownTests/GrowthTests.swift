@@ -14,7 +14,7 @@ struct GrowthTests {
         "<div>\n\n", "</div>\n", "&", "&amp;", "\\", "\\*", "~", "~~a ", "~a~~", "$", "$a ", "$$", "$$\n", "[[",
         "[[a]] ", "[^", "[^1] ",
         "[^1]: a\n", "[^1]: a\n\n    b\n\n", "> [!NOTE]\n> a\n\n", "|", "|a", "| a | b |\n|---|---|\n| c |\n\n",
-        "|a|\n|-|\n", "www.", "www.a ",
+        "|a|\n|-|\n", "|-|\n", "|-|\n2. a\n", "www.", "www.a ",
         "http://", "http://a.b ", "http://a_", "a@", "a@b.c ", "a.", "{% highlight a %}\n", "{% endhighlight %}\n",
         "[a]: /b\n", "[a] ", "# a\n",
         "# [[a]]\n", "- [ ] a\n", "1. a\n", "a\n", "    a\n", "```\n", "~~~\n", "<details>\n\na\n\n</details>\n\n", "é",

@@ -21,26 +21,60 @@ enum TableInterruptions {
         return lines.isEmpty ? nil : inserted(before: lines, in: text)
     }
 
-    /// A quick no: a line behind one that could be a row begins as such a block does.
+    /// A quick no: of the lines between a delimiter row and the next empty line, one begins as such a block does.
     private static func mayHoldInterruption(_ text: ParsedText) -> Bool {
         let bytes = text.bytes.span
         var isFound = false
+        var endOfLine = text.start
         ByteSearch.each(UInt8(ascii: "|"), in: bytes, from: text.start) { pipe in
-            guard !isFound else { return }
-            // Only the last pipe of a line is of interest, the line end behind it and what follows there.
-            var end = pipe + 1
-            while end < bytes.count, !Ascii.isLineEnd(bytes[end]), bytes[end] != UInt8(ascii: "|") { end += 1 }
-            guard end < bytes.count, Ascii.isLineEnd(bytes[end]) else { return }
-            if bytes[end] == Ascii.carriageReturn, end + 1 < bytes.count, bytes[end + 1] == Ascii.lineFeed { end += 1 }
-            end += 1
-            let start = end
-            while end < bytes.count, Ascii.isBlank(bytes[end]) || bytes[end] == UInt8(ascii: ">") { end += 1 }
-            guard end < bytes.count else { return }
-            isFound =
-                end - start >= 4 || end > start && bytes[end - 1] == Ascii.tab || Ascii.isDigit(bytes[end])
-                || "<-+*".utf8.contains(bytes[end])
+            guard !isFound, pipe >= endOfLine else { return }
+            var start = pipe
+            while start > text.start, !Ascii.isLineEnd(bytes[start - 1]) { start -= 1 }
+            endOfLine = Self.endOfLine(in: bytes, at: pipe)
+            guard mayBeDelimiterRow(bytes.extracting(start..<endOfLine)) else { return }
+            if let end = endOfHarmlessLines(in: bytes, behind: endOfLine) {
+                // No need to look at these lines again for a delimiter row among them.
+                endOfLine = end
+            } else {
+                isFound = true
+            }
         }
         return isFound
+    }
+
+    private static func mayBeDelimiterRow(_ line: Span<UInt8>) -> Bool {
+        for index in line.indices where !"|-: \t>".utf8.contains(line[index]) { return false }
+        return true
+    }
+
+    /// The end of the lines behind an offset, up to the next empty one; `nil` where one of them could end a table.
+    private static func endOfHarmlessLines(in bytes: Span<UInt8>, behind offset: Int) -> Int? {
+        var end = offset
+        while end < bytes.count {
+            let start = endOfLineEnd(in: bytes, at: end)
+            var content = start
+            while content < bytes.count, Ascii.isBlank(bytes[content]) || bytes[content] == UInt8(ascii: ">") {
+                content += 1
+            }
+            guard content < bytes.count, !Ascii.isLineEnd(bytes[content]) else { return end }
+            let isIndented = content - start >= 4 || content > start && bytes[content - 1] == Ascii.tab
+            if isIndented || Ascii.isDigit(bytes[content]) || "<-+*".utf8.contains(bytes[content]) { return nil }
+            end = endOfLine(in: bytes, at: content)
+        }
+        return end
+    }
+
+    private static func endOfLine(in bytes: Span<UInt8>, at offset: Int) -> Int {
+        var end = offset
+        while end < bytes.count, !Ascii.isLineEnd(bytes[end]) { end += 1 }
+        return end
+    }
+
+    /// Behind the line end at an offset.
+    private static func endOfLineEnd(in bytes: Span<UInt8>, at offset: Int) -> Int {
+        let isPair =
+            offset + 1 < bytes.count && bytes[offset] == Ascii.carriageReturn && bytes[offset + 1] == Ascii.lineFeed
+        return min(bytes.count, offset + (isPair ? 2 : 1))
     }
 
     private static func interrupts(_ line: Int, _ containers: ContainerPrefix, in text: ParsedText) -> Bool {
