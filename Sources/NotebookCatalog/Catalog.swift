@@ -15,33 +15,31 @@ public struct Catalog: Sendable {
     public let resolver: ReferenceResolver
 
     private let graph: RelationGraph
-    /// The places in `notebooks` by path.
-    private let indexByPath: [ByteKey: Int]
-    /// Where the files lie. A name need not be valid Unicode, so the path in a notebook may not lead to its file.
+    /// Where files lie to which the path in their notebook does not lead: a name need not be valid Unicode.
     private let locations: [ByteKey: FilePath]
 
     init(
-        workspace: Workspace, notebooks: [Notebook], diagnostics: [Diagnostic], filesSeen: Int,
+        workspace: Workspace, notebooks: consuming [Notebook], diagnostics: [Diagnostic], filesSeen: Int,
         locations: [ByteKey: FilePath]
     ) {
         self.workspace = workspace
-        let order = notebooks.indices.sorted { Self.isBefore(notebooks[$0], notebooks[$1]) }
-        let notebooks = order.map { notebooks[$0] }
+        // A notebook is a large value: the one array there is of them is put in order and corrected in place.
+        var notebooks = notebooks
+        Self.sort(&notebooks)
         resolver = ReferenceResolver(notebooks, baseURL: workspace.configuration.baseURL.flatMap(BaseURL.init))
         graph = RelationGraph(notebooks, resolver: resolver)
-        let review = CatalogReview(notebooks, graph: graph, resolver: resolver)
-        self.notebooks = review.notebooks
+        var review = CatalogReview(graph: graph)
+        review.correct(&notebooks)
+        review.reportReferences(in: notebooks, resolver: resolver)
+        self.notebooks = notebooks
         self.filesSeen = filesSeen
         self.locations = locations
-        indexByPath = Dictionary(
-            zip(self.notebooks.lazy.map { ByteKey($0.path) }, self.notebooks.indices),
-            uniquingKeysWith: { first, _ in first })
         self.diagnostics = (diagnostics + review.diagnostics + Self.duplicateSlugs(in: self.notebooks)).sorted()
     }
 
     /// The notebook at a path relative to the workspace.
     public func notebook(at path: String) -> Notebook? {
-        indexByPath[ByteKey(path)].map { notebooks[$0] }
+        resolver.index(ofPath: path).map { notebooks[$0] }
     }
 
     /// Where a notebook's file lies.
@@ -62,18 +60,33 @@ public struct Catalog: Sendable {
     /// What `reference` means where it stands in a notebook, or, without one, on the command line: a slug or the end of one,
     /// an alias, a record's number, each with or without `#D2` behind it; in a notebook also `H1` and links.
     public func resolve(_ reference: String, from notebook: Notebook? = nil) -> Resolution {
-        resolver.resolution(of: reference, from: notebook.flatMap { indexByPath[ByteKey($0.path)] })
+        resolver.resolution(of: reference, from: notebook.flatMap { resolver.index(ofPath: $0.path) })
     }
 
     /// The relations that a notebook's file writes, in the order of the file, and behind them what it mentions by links and
     /// references.
     public func relations(of notebook: Notebook) -> [CatalogRelation] {
-        indexByPath[ByteKey(notebook.path)].map { graph.written[$0] } ?? []
+        resolver.index(ofPath: notebook.path).map { graph.written(by: $0, in: notebooks) } ?? []
     }
 
     /// What a notebook or an item is related to, whichever end wrote it: first what its own file says.
     public func connections(of referent: Referent) -> [Connection] {
-        graph.connections(of: referent)
+        graph.connections(of: referent, in: notebooks)
+    }
+
+    /// Puts notebooks in order by moving each to its place, along the circles of the permutation.
+    private static func sort(_ notebooks: inout [Notebook]) {
+        var order = notebooks.indices.sorted { isBefore(notebooks[$0], notebooks[$1]) }
+        for start in order.indices {
+            var place = start
+            while order[place] != start {
+                let next = order[place]
+                notebooks.swapAt(place, next)
+                order[place] = place
+                place = next
+            }
+            order[place] = place
+        }
     }
 
     private static func isBefore(_ left: Notebook, _ right: Notebook) -> Bool {

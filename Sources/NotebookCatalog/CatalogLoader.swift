@@ -20,12 +20,13 @@ extension Catalog {
         let classifier =
             workspace.configuration.vocabulary.isEmpty
             ? .standard : SectionClassifier(adding: workspace.configuration.vocabulary)
-        let chunks = await read(files.files, classifier: classifier, tasks: tasks)
         var notebooks: [Notebook] = []
         notebooks.reserveCapacity(files.files.count)
-        for chunk in chunks.sorted(by: { $0.index < $1.index }) {
-            notebooks.append(contentsOf: chunk.notebooks)
-            diagnostics.append(contentsOf: chunk.diagnostics)
+        var chunks = await read(files.files, classifier: classifier, tasks: tasks)
+        for index in chunks.indices {
+            notebooks.append(contentsOf: chunks[index].notebooks)
+            diagnostics.append(contentsOf: chunks[index].diagnostics)
+            chunks[index].notebooks = []
         }
         let leftOut = Set(notebooks.filter { !isIncluded($0) }.map { ByteKey($0.path) })
         if !leftOut.isEmpty {
@@ -36,7 +37,7 @@ extension Catalog {
         return Catalog(
             workspace: workspace, notebooks: notebooks, diagnostics: diagnostics,
             filesSeen: files.files.count + files.failures - leftOut.count,
-            locations: Dictionary(files.files.map { (ByteKey($0.path), $0.location) }) { first, _ in first })
+            locations: files.oddLocations(in: workspace))
     }
 
     private static func addGitDays(
@@ -95,7 +96,7 @@ extension Catalog {
                 chunks.append(chunk)
                 addTask()
             }
-            return chunks
+            return chunks.sorted { $0.index < $1.index }
         }
     }
 }
@@ -115,6 +116,12 @@ struct NotebookFiles {
     private(set) var files: [NotebookFile] = []
     /// How many files and folders could not be looked at.
     private(set) var failures = 0
+
+    /// Where the files lie whose path does not lead to them, since it is no valid Unicode.
+    func oddLocations(in workspace: Workspace) -> [ByteKey: FilePath] {
+        let odd = files.lazy.filter { $0.location != workspace.location(of: $0.path) }
+        return Dictionary(odd.map { (ByteKey($0.path), $0.location) }) { first, _ in first }
+    }
 
     init(of workspace: Workspace, diagnostics: inout [Diagnostic]) {
         var taken: Set<ByteKey> = []

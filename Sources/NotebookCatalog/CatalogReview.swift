@@ -4,30 +4,39 @@ internal import SourceText
 /// What only all notebooks together tell: verdicts from results elsewhere, records that others supersede, references that
 /// lead nowhere (format, sections 6 and 7).
 struct CatalogReview {
-    private(set) var notebooks: [Notebook]
     private(set) var diagnostics: [Diagnostic] = []
 
     private let graph: RelationGraph
 
-    init(_ notebooks: [Notebook], graph: RelationGraph, resolver: ReferenceResolver) {
-        self.notebooks = notebooks
+    init(graph: RelationGraph) {
         self.graph = graph
-        deriveVerdicts()
-        supersede()
-        diagnostics += ReferenceReport(self.notebooks, graph: graph, resolver: resolver).diagnostics
+    }
+
+    /// Gives notebooks and items the statuses that others give them.
+    mutating func correct(_ notebooks: inout [Notebook]) {
+        deriveVerdicts(in: &notebooks)
+        supersede(in: &notebooks)
+    }
+
+    mutating func reportReferences(in notebooks: [Notebook], resolver: ReferenceResolver) {
+        diagnostics += ReferenceReport(notebooks, graph: graph, resolver: resolver).diagnostics
     }
 
     // MARK: Verdicts
 
     /// A hypothesis without a verdict takes it from the results that name it, wherever they stand; a verdict that a result
     /// elsewhere speaks against is kept and reported. What its own notebook says the reader has seen to.
-    private mutating func deriveVerdicts() {
-        var kinds: [Referent: [RelationKind]] = [:]
+    private mutating func deriveVerdicts(in notebooks: inout [Notebook]) {
         var named: Set<Referent> = []
-        for relation in graph.written.joined() where relation.relation.kind.isVerdict {
-            guard let target = relation.to, target.item?.kind == .hypothesis else { continue }
-            kinds[target, default: []].append(relation.relation.kind)
-            if target.notebook != relation.from.notebook { named.insert(target) }
+        forEachRelation(of: notebooks) { relation, writer, target in
+            if relation.kind.isVerdict, target.item?.kind == .hypothesis, target.notebook != writer {
+                named.insert(target)
+            }
+        }
+        if named.isEmpty { return }
+        var kinds: [Referent: [RelationKind]] = [:]
+        forEachRelation(of: notebooks) { relation, _, target in
+            if relation.kind.isVerdict, named.contains(target) { kinds[target, default: []].append(relation.kind) }
         }
         for referent in named.sorted(by: Self.precedes) {
             let items = notebooks[referent.notebook].items
@@ -36,12 +45,24 @@ struct CatalogReview {
                 let status = HypothesisStatus(derivedFrom: kinds[referent] ?? [])
                 notebooks[referent.notebook].items[index].status = .hypothesis(status)
             } else {
-                reportContradiction(of: items[index], with: Set(kinds[referent] ?? []), in: referent.notebook)
+                let path = notebooks[referent.notebook].path
+                reportContradiction(of: items[index], with: Set(kinds[referent] ?? []), in: path)
             }
         }
     }
 
-    private mutating func reportContradiction(of item: Item, with kinds: Set<RelationKind>, in notebook: Int) {
+    /// Goes through all relations that lead somewhere.
+    private func forEachRelation(
+        of notebooks: [Notebook], _ body: (_ relation: Relation, _ writer: Int, _ target: Referent) -> Void
+    ) {
+        for index in notebooks.indices {
+            for (place, target) in graph.targets[index].enumerated() {
+                if let target { body(notebooks[index].relations[place], index, target) }
+            }
+        }
+    }
+
+    private mutating func reportContradiction(of item: Item, with kinds: Set<RelationKind>, in path: String) {
         let against: RelationKind? =
             switch item.status {
             case .hypothesis(.supported): .refutes
@@ -52,7 +73,7 @@ struct CatalogReview {
         let line = item.field("Verdict", "Status")?.line ?? item.line
         diagnostics.append(
             Diagnostic(
-                "verdict-contradiction", .warning, path: notebooks[notebook].path, position: SourcePosition(line: line),
+                "verdict-contradiction", .warning, path: path, position: SourcePosition(line: line),
                 headline:
                     "\(item.identifier) is called \(item.status?.word ?? ""), but a result of another notebook \(against.rawValue) it",
                 explanation: "The written verdict was taken."))
@@ -60,27 +81,28 @@ struct CatalogReview {
 
     // MARK: Supersession
 
-    private mutating func supersede() {
+    private mutating func supersede(in notebooks: inout [Notebook]) {
         var pairs: [Supersession.Pair] = []
-        for relation in graph.written.joined() where relation.relation.kind.active == .supersedes {
-            guard let target = relation.to else { continue }
-            let isActive = relation.relation.kind == .supersedes
+        forEachRelation(of: notebooks) { relation, writer, target in
+            guard relation.kind.active == .supersedes else { return }
+            let isActive = relation.kind == .supersedes
+            let source = Referent(notebook: writer, item: relation.source)
             pairs.append(
                 Supersession.Pair(
-                    newer: isActive ? relation.from : target, older: isActive ? target : relation.from,
-                    isPartial: relation.relation.isPartial, writer: relation.from.notebook,
-                    line: relation.relation.line))
+                    newer: isActive ? source : target, older: isActive ? target : source,
+                    isPartial: relation.isPartial, writer: writer, line: relation.line))
         }
+        if pairs.isEmpty { return }
         let supersession = Supersession(pairs)
         for pair in supersession.reflexive { diagnostics.append(.supersedesItself(pair, in: notebooks)) }
         for cycle in supersession.cycles { diagnostics.append(.supersessionCycle(cycle, in: notebooks)) }
-        for pair in supersession.valid where !pair.isPartial { supersede(pair) }
+        for pair in supersession.valid where !pair.isPartial { supersede(pair, in: &notebooks) }
     }
 
-    private mutating func supersede(_ pair: Supersession.Pair) {
+    private mutating func supersede(_ pair: Supersession.Pair, in notebooks: inout [Notebook]) {
         let index = pair.older.notebook
         guard let item = pair.older.item else {
-            supersedeRecord(at: index, by: pair)
+            supersedeRecord(at: index, by: pair, in: &notebooks)
             return
         }
         guard let place = notebooks[index].items.firstIndex(where: { $0.identifier == item }), item.kind == .decision,
@@ -88,14 +110,18 @@ struct CatalogReview {
         else { return }
         if let status = notebooks[index].items[place].status, notebooks[index].items[place].statusText != nil {
             let line = notebooks[index].items[place].field("Status", "Verdict")?.line
-            report(item.description, calledStill: status, supersededBy: pair, at: line)
+            report(item.description, calledStill: status, supersededBy: pair, at: line, in: notebooks)
         }
         notebooks[index].items[place].status = .decision(.superseded)
     }
 
-    private mutating func supersedeRecord(at index: Int, by pair: Supersession.Pair) {
+    private mutating func supersedeRecord(
+        at index: Int, by pair: Supersession.Pair, in notebooks: inout [Notebook]
+    ) {
         guard notebooks[index].kind == .decision, notebooks[index].status != .decision(.superseded) else { return }
-        if let status = notebooks[index].status { report("record", calledStill: status, supersededBy: pair, at: nil) }
+        if let status = notebooks[index].status {
+            report("record", calledStill: status, supersededBy: pair, at: nil, in: notebooks)
+        }
         notebooks[index].status = .decision(.superseded)
         // The decisions of a record inherit its status (format, section 9).
         for place in notebooks[index].items.indices
@@ -105,7 +131,8 @@ struct CatalogReview {
     }
 
     private mutating func report(
-        _ name: String, calledStill status: Status, supersededBy pair: Supersession.Pair, at line: Int?
+        _ name: String, calledStill status: Status, supersededBy pair: Supersession.Pair, at line: Int?,
+        in notebooks: [Notebook]
     ) {
         diagnostics.append(
             Diagnostic(

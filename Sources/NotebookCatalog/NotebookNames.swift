@@ -4,27 +4,29 @@ internal import SourceText
 /// The names that lead to notebooks: slugs, their suffixes, aliases, the numbers of records.
 struct NotebookNames: Sendable {
     /// Slugs and aliases as they are.
-    private var whole: [ByteKey: [Int]] = [:]
+    private var whole = NameTable()
     /// The last folders and the name of a slug, and the name without its day or number.
-    private var parts: [ByteKey: [Int]] = [:]
+    private var parts = NameTable()
     private var records: [Int: [Int]] = [:]
-    private let folders: [String]
+    private let paths: [String]
     private let slugs: [Slug]
     private let endings: SlugEndings
 
     init(_ notebooks: [Notebook]) {
-        let isAsked = notebooks.contains { !$0.references.isEmpty || !$0.relations.isEmpty }
+        let isAsked = notebooks.contains { notebook in
+            !notebook.references.isEmpty || notebook.relations.contains { ItemIdentifier($0.target) == nil }
+        }
         slugs = notebooks.map(\.slug)
         endings = SlugEndings(slugs, isSorted: isAsked)
-        folders = notebooks.map { WorkspacePath.folder(of: $0.path) }
-        for (index, notebook) in notebooks.enumerated() {
-            let text = notebook.slug.text
-            whole[ByteKey(text), default: []].append(index)
-            for alias in notebook.aliases where ByteKey(alias) != ByteKey(text) {
-                whole[ByteKey(alias), default: []].append(index)
+        paths = notebooks.map(\.path)
+        for index in notebooks.indices {
+            let text = slugs[index].text
+            whole.add(index, named: text)
+            for alias in notebooks[index].aliases where ByteKey(alias) != ByteKey(text) {
+                whole.add(index, named: alias)
             }
-            for name in Self.parts(of: text) { parts[ByteKey(name), default: []].append(index) }
-            if let number = notebook.number { records[number, default: []].append(index) }
+            for name in Self.parts(of: text) { parts.add(index, named: name) }
+            if let number = notebooks[index].number { records[number, default: []].append(index) }
         }
     }
 
@@ -38,7 +40,7 @@ struct NotebookNames: Sendable {
 
     /// The notebooks of a name that is a slug, an alias, or the last parts of a slug.
     func exact(_ name: String) -> [Int]? {
-        whole[ByteKey(name)] ?? parts[ByteKey(name)]
+        whole[name] ?? parts[name]
     }
 
     /// The slug of which a name is most likely a misspelling: of the slug, or of its last part without day or number.
@@ -56,7 +58,8 @@ struct NotebookNames: Sendable {
     func records(_ number: Int, from notebook: Int?) -> [Int] {
         let all = records[number] ?? []
         guard let notebook else { return all }
-        let near = all.filter { folders[$0] == folders[notebook] }
+        let folder = WorkspacePath.folder(of: paths[notebook])
+        let near = all.filter { WorkspacePath.folder(of: paths[$0]) == folder }
         return near.isEmpty ? all : near
     }
 
@@ -91,19 +94,36 @@ struct NotebookNames: Sendable {
     }
 }
 
+/// Notebooks by names, of which most belong to one notebook only.
+private struct NameTable: Sendable {
+    private var first: [ByteKey: Int] = [:]
+    private var further: [ByteKey: [Int]] = [:]
+
+    mutating func add(_ index: Int, named name: String) {
+        let key = ByteKey(name)
+        if first[key] == nil { first[key] = index } else { further[key, default: []].append(index) }
+    }
+
+    subscript(name: String) -> [Int]? {
+        let key = ByteKey(name)
+        return first[key].map { [$0] + (further[key] ?? []) }
+    }
+}
+
 /// The ends of slugs, sorted backwards, so that all slugs with one end stand together.
 private struct SlugEndings: Sendable {
-    private var entries: [(reversed: [UInt8], index: Int)]
-    private let isSorted: Bool
+    private var entries: [(reversed: [UInt8], index: Int)] = []
+    private let slugs: [Slug]
 
     /// More candidates than anyone wants to read.
     private static let maximumCandidates = 16
 
     /// - Parameter isSorted: Whether it is worth the work, because more than one name will be looked for.
     init(_ slugs: [Slug], isSorted: Bool) {
-        self.isSorted = isSorted
+        self.slugs = slugs
+        guard isSorted else { return }
         entries = slugs.enumerated().map { (reversed: $1.text.utf8.reversed(), index: $0) }
-        if isSorted { entries.sort { $0.reversed.lexicographicallyPrecedes($1.reversed) } }
+        entries.sort { $0.reversed.lexicographicallyPrecedes($1.reversed) }
     }
 
     /// The notebooks whose slug ends with a text, where a word of the slug begins.
@@ -112,9 +132,9 @@ private struct SlugEndings: Sendable {
         var found: [Int] = []
         for gap in "/-_ .".utf8 {
             let key = text.utf8.reversed() + [gap]
-            if !isSorted {
-                found += entries.lazy.filter { $0.reversed.starts(with: key) }.map(\.index).prefix(
-                    Self.maximumCandidates)
+            if entries.isEmpty {
+                let matches = slugs.indices.lazy.filter { slugs[$0].text.utf8.reversed().starts(with: key) }
+                found += matches.prefix(Self.maximumCandidates)
                 continue
             }
             var place = entries.partitioningIndex { !$0.reversed.lexicographicallyPrecedes(key) }

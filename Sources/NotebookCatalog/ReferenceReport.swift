@@ -29,13 +29,14 @@ struct ReferenceReport {
     }
 
     private mutating func report(_ index: Int) {
+        if notebooks[index].references.isEmpty, !graph.targets[index].contains(nil) { return }
         var reported: Set<Spot> = []
-        for relation in graph.written[index] where relation.to == nil {
-            let target = relation.relation.target
+        for (relation, target) in zip(notebooks[index].relations, graph.targets[index]) where target == nil {
+            let target = relation.target
             // An item of its own that is not there the reader has reported.
             if ItemIdentifier(target) != nil, target.utf8.first.map({ Ascii.isUppercase($0) }) == true { continue }
-            guard reported.insert(Spot(target: target, line: relation.relation.line)).inserted else { continue }
-            report(target, at: SourcePosition(line: relation.relation.line), in: index, severityOfUnknown: .warning)
+            guard reported.insert(Spot(target: target, line: relation.line)).inserted else { continue }
+            report(target, at: SourcePosition(line: relation.line), in: index, severityOfUnknown: .warning)
         }
         for reference in notebooks[index].references {
             let spot = Spot(target: reference.target, line: reference.position.line)

@@ -20,14 +20,18 @@ public struct ReferenceResolver: Sendable {
     private let names: NotebookNames
     private let places: [ByteKey: Int]
     private let paths: [String]
-    private let items: [[ItemIdentifier]]
+    /// The identifiers in each notebook, sorted and packed.
+    private let items: [[UInt32]]
     private let baseURL: BaseURL?
 
     init(_ notebooks: [Notebook], baseURL: BaseURL?) {
         names = NotebookNames(notebooks)
         paths = notebooks.map(\.path)
         places = Dictionary(zip(paths.lazy.map(ByteKey.init), paths.indices)) { first, _ in first }
-        items = notebooks.map { ($0.items.map(\.identifier) + $0.entries.map(\.identifier)).sorted() }
+        items = notebooks.map { notebook in
+            (notebook.items.map { Self.packed($0.identifier) } + notebook.entries.map { Self.packed($0.identifier) })
+                .sorted()
+        }
         self.baseURL = baseURL
     }
 
@@ -53,6 +57,9 @@ public struct ReferenceResolver: Sendable {
         }
         return .file(path: resolved, fragment: fragment)
     }
+
+    /// The place in the catalog's list of the notebook at a path.
+    func index(ofPath path: String) -> Int? { places[ByteKey(path)] }
 
     /// The notebook or item that a Markdown link leads to; `nil` for one that leads anywhere else.
     func referent(ofLink destination: String, from notebook: Int) -> Referent? {
@@ -104,8 +111,13 @@ public struct ReferenceResolver: Sendable {
     }
 
     private func has(_ identifier: ItemIdentifier, _ notebook: Int) -> Bool {
-        let place = items[notebook].partitioningIndex { $0 >= identifier }
-        return place < items[notebook].count && items[notebook][place] == identifier
+        let packed = Self.packed(identifier)
+        let place = items[notebook].partitioningIndex { $0 >= packed }
+        return place < items[notebook].count && items[notebook][place] == packed
+    }
+
+    private static func packed(_ identifier: ItemIdentifier) -> UInt32 {
+        UInt32(identifier.kind.letter.asciiValue ?? 0) << 24 | UInt32(truncatingIfNeeded: identifier.number)
     }
 
     private func notebookNames(_ name: String) -> [Int] {

@@ -2,40 +2,63 @@ internal import NotebookModel
 internal import SourceText
 
 /// All relations of a catalog, resolved, and known from both ends.
+///
+/// It holds no notebook: what a relation says stands in the notebook that writes it.
 struct RelationGraph: Sendable {
-    /// What each notebook writes, in the order of its file, mentions behind the rest.
-    private(set) var written: [[CatalogRelation]]
-    /// Where the relations stand that point into each notebook.
+    /// Where the relations of each notebook lead, in their order.
+    private(set) var targets: [[Referent?]]
+    /// What each notebook mentions.
+    private var mentions: [[CatalogRelation]]
+    /// Where the relations and mentions stand that lead into each notebook from another one.
     private var incoming: [[Place]]
 
     private struct Place: Sendable {
-        var notebook: Int
-        var relation: Int
+        var notebook: UInt32
+        /// The place among the relations, or, behind them, among the mentions.
+        var relation: UInt32
     }
 
     init(_ notebooks: [Notebook], resolver: ReferenceResolver) {
-        written = notebooks.indices.map { index in
-            NotebookRelations(notebooks[index], at: index, resolver: resolver).relations
-        }
+        targets = []
+        targets.reserveCapacity(notebooks.count)
+        mentions = []
+        mentions.reserveCapacity(notebooks.count)
         incoming = Array(repeating: [], count: notebooks.count)
-        for notebook in written.indices {
-            for (index, relation) in written[notebook].enumerated() {
-                guard let target = relation.to else { continue }
-                incoming[target.notebook].append(Place(notebook: notebook, relation: index))
+        for index in notebooks.indices {
+            let relations = NotebookRelations(notebooks[index], at: index, resolver: resolver)
+            targets.append(relations.targets)
+            mentions.append(relations.mentions)
+            for (place, target) in (relations.targets + relations.mentions.map(\.to)).enumerated() {
+                guard let target, target.notebook != index else { continue }
+                incoming[target.notebook].append(Place(notebook: UInt32(index), relation: UInt32(place)))
             }
         }
     }
 
-    /// The relations that others and the notebook itself write about things in a notebook.
-    func relations(about notebook: Int) -> [CatalogRelation] {
-        incoming[notebook].map { written[$0.notebook][$0.relation] }
+    /// What a notebook writes, in the order of its file, and behind that what it mentions.
+    func written(by index: Int, in notebooks: [Notebook]) -> [CatalogRelation] {
+        zip(notebooks[index].relations, targets[index]).map { relation, target in
+            CatalogRelation(relation: relation, from: Referent(notebook: index, item: relation.source), to: target)
+        } + mentions[index]
     }
 
     /// What a thing is related to, by what its own file writes and by what others write about it.
-    func connections(of referent: Referent) -> [Connection] {
-        let own = written[referent.notebook].filter { $0.from == referent && $0.to != nil }
-        let others = relations(about: referent.notebook).filter { $0.to == referent && $0.from != referent }
-        return own.compactMap { Connection($0, isOwn: true) } + others.compactMap { Connection($0, isOwn: false) }
+    func connections(of referent: Referent, in notebooks: [Notebook]) -> [Connection] {
+        let own = written(by: referent.notebook, in: notebooks)
+        let foreign = incoming[referent.notebook].map { place in
+            relation(at: Int(place.relation), of: Int(place.notebook), in: notebooks)
+        }
+        let saying = own.filter { $0.from == referent && $0.to != nil }
+        let said = (own + foreign).filter { $0.to == referent && $0.from != referent }
+        return saying.compactMap { Connection($0, isOwn: true) } + said.compactMap { Connection($0, isOwn: false) }
+    }
+
+    private func relation(at place: Int, of index: Int, in notebooks: [Notebook]) -> CatalogRelation {
+        let relations = notebooks[index].relations
+        guard place < relations.count else { return mentions[index][place - relations.count] }
+        return CatalogRelation(
+            relation: relations[place], from: Referent(notebook: index, item: relations[place].source),
+            to: targets[index][place])
     }
 }
 
@@ -53,41 +76,36 @@ extension Connection {
     }
 }
 
-/// The relations that one notebook writes.
+/// Where the relations of one notebook lead, and what it mentions.
 private struct NotebookRelations {
-    private(set) var relations: [CatalogRelation] = []
+    private(set) var targets: [Referent?]
+    private(set) var mentions: [CatalogRelation] = []
 
     init(_ notebook: borrowing Notebook, at index: Int, resolver: ReferenceResolver) {
-        relations.reserveCapacity(notebook.relations.count)
-        for relation in notebook.relations {
-            relations.append(
-                CatalogRelation(
-                    relation: relation, from: Referent(notebook: index, item: relation.source),
-                    to: resolver.resolution(of: relation.target, from: index).referent))
-        }
+        targets = notebook.relations.map { resolver.resolution(of: $0.target, from: index).referent }
         if notebook.references.isEmpty, !notebook.links.contains(where: { !$0.isImage }) { return }
         addMentions(of: notebook, at: index, resolver: resolver)
     }
 
     /// A link or reference to a notebook mentions it, where no relation says more about the same thing on the same line.
     private mutating func addMentions(of notebook: borrowing Notebook, at index: Int, resolver: ReferenceResolver) {
-        var mentions: [(target: String, to: Referent, line: Int)] = []
+        var found: [(target: String, to: Referent, line: Int)] = []
         for link in notebook.links where !link.isImage {
             guard let target = resolver.referent(ofLink: link.destination, from: index) else { continue }
-            mentions.append((link.destination, target, link.position.line))
+            found.append((link.destination, target, link.position.line))
         }
         for reference in notebook.references {
             guard let target = resolver.resolution(of: reference.target, from: index).referent else { continue }
-            mentions.append((reference.target, target, reference.position.line))
+            found.append((reference.target, target, reference.position.line))
         }
-        if mentions.isEmpty { return }
-        mentions.sort { $0.line < $1.line }
-        var said = Set(relations.map { Mention(to: $0.to, line: $0.relation.line) })
-        for (target, to, line) in mentions where said.insert(Mention(to: to, line: line)).inserted {
+        if found.isEmpty { return }
+        found.sort { $0.line < $1.line }
+        var said = Set(zip(notebook.relations, targets).map { Mention(to: $1, line: $0.line) })
+        for (target, to, line) in found where said.insert(Mention(to: to, line: line)).inserted {
             let source = Self.item(at: line, in: notebook.items)
             let from = Referent(notebook: index, item: source)
             guard to != from, to != Referent(notebook: index) else { continue }
-            relations.append(
+            mentions.append(
                 CatalogRelation(
                     relation: Relation(kind: .mentions, source: source, target: target, line: line), from: from, to: to)
             )
