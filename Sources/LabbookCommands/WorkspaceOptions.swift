@@ -16,7 +16,7 @@ struct WorkspaceOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Say less: errors only.")
     var quiet = false
 
-    @Flag(name: .shortAndLong, help: "Say more: what follows from each diagnostic, and what to do about it.")
+    @Flag(name: .shortAndLong, help: "Say more: how many files were read, and what follows from each diagnostic.")
     var verbose = false
 
     /// The workspace around the folder.

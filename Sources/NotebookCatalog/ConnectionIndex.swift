@@ -7,12 +7,23 @@ public import NotebookModel
 public struct ConnectionIndex: Sendable {
     private var connections: [Referent: [Connection]] = [:]
     private let subjects: [ItemIdentifier?]
+    private let catalog: Catalog
+    /// The places of items in their notebooks: one notebook may have thousands.
+    private let places: [Referent: Int]
 
     /// - Parameter isIncluded: Which notebooks take part; relations from and to others are left out.
     public init(_ catalog: Catalog, where isIncluded: (Notebook) -> Bool = { _ in true }) {
+        self.catalog = catalog
         let notebooks = catalog.notebooks
         subjects = notebooks.map(\.impliedDecision)
         let included = notebooks.map(isIncluded)
+        var places: [Referent: Int] = [:]
+        for index in notebooks.indices where included[index] {
+            for (place, item) in notebooks[index].items.enumerated() {
+                places[Referent(notebook: index, item: item.identifier)] = place
+            }
+        }
+        self.places = places
         let relations = notebooks.indices.lazy.filter { included[$0] }.flatMap { catalog.relations(of: notebooks[$0]) }
             .filter { $0.to.map { included[$0.notebook] } ?? false }
         var known: Set<Known> = []
@@ -41,7 +52,7 @@ public struct ConnectionIndex: Sendable {
     }
 
     /// What other notebooks have to do with a notebook and the things in it, in the order of the file.
-    public func foreign(to notebook: Int, in catalog: Catalog) -> [(subject: Referent, connection: Connection)] {
+    public func foreign(to notebook: Int) -> [(subject: Referent, connection: Connection)] {
         let things = catalog.notebooks[notebook]
         let identifiers = things.items.map(\.identifier) + things.entries.map(\.identifier)
         let subjects = [Referent(notebook: notebook)] + identifiers.map { Referent(notebook: notebook, item: $0) }
@@ -54,6 +65,27 @@ public struct ConnectionIndex: Sendable {
     public func subject(_ referent: Referent) -> Referent {
         guard let item = referent.item, item == subjects[referent.notebook] else { return referent }
         return Referent(notebook: referent.notebook)
+    }
+
+    /// The item that a referent is; `nil` for a notebook as a whole and for a log entry.
+    public func item(of referent: Referent) -> Item? {
+        places[referent].map { catalog.notebooks[referent.notebook].items[$0] }
+    }
+
+    /// The words that a referent is shown with: an item's text, an entry's or a notebook's title.
+    public func text(of referent: Referent) -> String {
+        let notebook = catalog.notebook(of: referent)
+        guard let identifier = referent.item else { return notebook.title }
+        if let item = item(of: referent) { return item.text }
+        return notebook.entries.first { $0.identifier == identifier }?.title ?? ""
+    }
+
+    /// The status of a referent as it is shown: a decision without one of its own has that of its record.
+    public func status(of referent: Referent) -> Status? {
+        let notebook = catalog.notebook(of: referent)
+        guard referent.item != nil else { return notebook.status }
+        guard let item = item(of: referent) else { return nil }
+        return item.status ?? (item.kind == .decision && notebook.kind == .decision ? notebook.status : nil)
     }
 
     /// A connection without the place that it was written at.

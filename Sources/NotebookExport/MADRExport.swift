@@ -148,7 +148,7 @@ public struct MADRExport {
                 let name = catalog.name(of: connection.other)
                 let shown = namesByReferent[connection.other].map { "[\(line(name))](\($0))" } ?? line(name)
                 return "\(connection.words.prefix(1).uppercased() + connection.words.dropFirst()) \(shown): "
-                    + line(catalog.text(of: connection.other))
+                    + line(connections.text(of: connection.other))
             }
     }
 

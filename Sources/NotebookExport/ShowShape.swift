@@ -14,7 +14,7 @@ public struct ShowShape {
     /// `notebook` is there for a notebook as a whole, `item` for an item, `entry` for a log entry; the others are `null`.
     public func json(_ referent: Referent) -> JSONValue {
         let notebook = catalog.notebook(of: referent)
-        let item = catalog.item(of: referent)
+        let item = connections.item(of: referent)
         let entry = notebook.entries.first { $0.identifier == referent.item }
         let found = connections[referent]
         func list(_ role: Connection.Role) -> JSONValue {
@@ -40,8 +40,8 @@ public struct ShowShape {
             "direction": .string(connection.direction == .outgoing ? "outgoing" : "incoming"),
             "partial": .bool(connection.isPartial),
             "ref": .string(catalog.name(of: connection.other)),
-            "text": .string(catalog.text(of: connection.other)),
-            "status": .text(catalog.status(of: connection.other)?.word),
+            "text": .string(connections.text(of: connection.other)),
+            "status": .text(connections.status(of: connection.other)?.word),
             "path": .string(catalog.notebooks[connection.writer].path),
             "line": .number(connection.line),
         ]

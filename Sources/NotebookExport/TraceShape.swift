@@ -2,14 +2,22 @@ public import NotebookCatalog
 internal import NotebookModel
 
 /// A trace in the published form `labbook-trace`: what is on the way, and the steps between.
-public enum TraceShape {
+public struct TraceShape {
+    private let catalog: Catalog
+    private let connections: ConnectionIndex
+
+    public init(_ catalog: Catalog, connections: ConnectionIndex) {
+        self.catalog = catalog
+        self.connections = connections
+    }
+
     /// - Parameter referent: What was asked about.
-    public static func json(_ trace: Trace, of referent: Referent, in catalog: Catalog) -> JSONValue {
+    public func json(_ trace: Trace, of referent: Referent) -> JSONValue {
         [
             "format": "labbook-trace", "version": .number(1), "workspace": .string(catalog.workspace.title),
             "ref": .string(catalog.name(of: referent)),
             "focus": .texts(trace.focus.map(catalog.name)),
-            "things": .array(trace.things.map { json($0, in: catalog) }),
+            "things": .array(trace.things.map(json)),
             "steps": .array(
                 trace.steps.map { step in
                     [
@@ -20,16 +28,16 @@ public enum TraceShape {
         ]
     }
 
-    private static func json(_ referent: Referent, in catalog: Catalog) -> JSONValue {
+    private func json(_ referent: Referent) -> JSONValue {
         let notebook = catalog.notebook(of: referent)
-        let item = catalog.item(of: referent)
+        let item = connections.item(of: referent)
         return [
             "ref": .string(catalog.name(of: referent)),
             "notebook": .string(notebook.slug.text),
             "id": .text(referent.item?.description),
             "kind": .string(referent.item?.kind.rawValue ?? notebook.kind.rawValue),
-            "text": .string(catalog.text(of: referent)),
-            "status": .text(catalog.status(of: referent)?.word),
+            "text": .string(connections.text(of: referent)),
+            "status": .text(connections.status(of: referent)?.word),
             "day": .text(notebook.date?.description),
             "path": .string(notebook.path),
             "line": .number(item?.line ?? 1),

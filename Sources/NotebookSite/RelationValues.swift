@@ -32,7 +32,7 @@ struct SiteRelations: Sendable {
     /// What other notebooks say about a notebook and its items.
     func referrers(of notebook: Notebook, links: PageLinks) -> [RelationLine] {
         guard let place = places[ByteKey(notebook.path)] else { return [] }
-        return connections.foreign(to: place, in: catalog).filter { $0.connection.writer != place }.map { found in
+        return connections.foreign(to: place).filter { $0.connection.writer != place }.map { found in
             let kind = found.connection.kind
             let isActing = found.connection.direction == .incoming
             let words = (isActing ? kind.words : kind.passiveWords) + (found.connection.isPartial ? " (in part)" : "")
@@ -52,14 +52,14 @@ struct SiteRelations: Sendable {
     private func line(_ connection: Connection, words: String, in place: Int, links: PageLinks) -> RelationLine {
         let other = connection.other
         let notebook = catalog.notebook(of: other)
-        let item = catalog.item(of: other)
+        let item = connections.item(of: other)
         let anchor = item.flatMap { $0.hasAnchor ? $0.identifier.anchor : nil }
         let page = Site.Page.notebook(path: notebook.path)
         let fragment = other.notebook == place ? anchor.map { "#" + $0 } : nil
         return RelationLine(
             words: words, href: fragment ?? links.href(to: page, anchor: anchor),
             label: other.item?.description ?? notebook.number.map { "No. \($0)" },
-            text: catalog.text(of: other), status: catalog.status(of: other),
+            text: connections.text(of: other), status: connections.status(of: other),
             isPartial: connection.isPartial,
             notebookTitle: other.item != nil && other.notebook != place ? notebook.title : nil)
     }

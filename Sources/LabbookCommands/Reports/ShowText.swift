@@ -42,13 +42,13 @@ struct ShowText {
     private func heading(of referent: Referent) -> String {
         let identifier = referent.item.map { "\($0)  " } ?? ""
         var words = WrappedText()
-        words.add(identifier + catalog.text(of: referent), code: "1")
+        words.add(identifier + connections.text(of: referent), code: "1")
         return words.lines(width: width, style: style).map { $0 + "\n" }.joined()
     }
 
     private func facts(of referent: Referent) -> [String] {
         let notebook = catalog.notebook(of: referent)
-        let status = catalog.status(of: referent)?.word
+        let status = connections.status(of: referent)?.word
         guard let identifier = referent.item else {
             let facts =
                 [
@@ -57,7 +57,7 @@ struct ShowText {
                 ].compactMap { $0 } + [notebook.authors.joined(separator: ", "), notebook.tags.joined(separator: ", ")]
             return [facts.filter { !$0.isEmpty }.joined(separator: " · "), notebook.path]
         }
-        let item = catalog.item(of: referent)
+        let item = connections.item(of: referent)
         let entry = notebook.entries.first { $0.identifier == identifier }
         let done = item?.isDone.map { $0 ? "done" : "open" }
         let chosen = item?.isChosen.map { $0 ? "chosen" : "not chosen" }
@@ -91,7 +91,7 @@ struct ShowText {
 
     /// What other notebooks say about items of a notebook.
     private func foreignList(about referent: Referent) -> String {
-        let lines = connections.foreign(to: referent.notebook, in: catalog).filter { $0.subject != referent }
+        let lines = connections.foreign(to: referent.notebook).filter { $0.subject != referent }
             .map { line($0.connection, from: referent.notebook, subject: $0.subject.item) }
         return lines.isEmpty ? "" : "\n\(style.bold("Its items elsewhere"))\n" + lines.joined()
     }
@@ -103,8 +103,8 @@ struct ShowText {
         if let subject { words.addWord("\(subject)") }
         words.add(connection.words + " ")
         words.add(name ?? catalog.name(of: other), code: "1")
-        if let word = catalog.status(of: other)?.word { words.addWord("[\(word)]", code: TextStyle.code(of: word)) }
-        words.addWord(catalog.text(of: other))
+        if let word = connections.status(of: other)?.word { words.addWord("[\(word)]", code: TextStyle.code(of: word)) }
+        words.addWord(connections.text(of: other))
         return words.lines(width: max(24, width - 4), style: style).enumerated()
             .map { ($0 == 0 ? "  " : "    ") + $1 + "\n" }.joined()
     }

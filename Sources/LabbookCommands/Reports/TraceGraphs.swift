@@ -10,10 +10,10 @@ private struct TraceLabel {
     /// More of a text makes a picture unreadable.
     private static let maximumWidth = 72
 
-    init(_ referent: Referent, in catalog: Catalog) {
-        let status = catalog.status(of: referent).map { " [\($0.word)]" } ?? ""
+    init(_ referent: Referent, in catalog: Catalog, _ connections: ConnectionIndex) {
+        let status = connections.status(of: referent).map { " [\($0.word)]" } ?? ""
         name = catalog.name(of: referent).printable + status
-        let words = catalog.text(of: referent).split(whereSeparator: \.isNewline).joined(separator: " ")
+        let words = connections.text(of: referent).split(whereSeparator: \.isNewline).joined(separator: " ")
         text = DisplayWidth.fitted(words.printable, to: Self.maximumWidth)
     }
 }
@@ -30,11 +30,11 @@ extension Trace.Step {
 
 /// A trace as a graph for Graphviz (https://graphviz.org/doc/info/lang.html).
 enum TraceDot {
-    static func bytes(of trace: Trace, in catalog: Catalog) -> [UInt8] {
+    static func bytes(of trace: Trace, in catalog: Catalog, connections: ConnectionIndex) -> [UInt8] {
         var text = "digraph trace {\n  rankdir=LR;\n  node [shape=box];\n"
         let focus = Set(trace.focus)
         for thing in trace.things {
-            let label = TraceLabel(thing, in: catalog)
+            let label = TraceLabel(thing, in: catalog, connections)
             let style = focus.contains(thing) ? ", style=bold" : ""
             // `\n` is Graphviz' own line break.
             text += "  \(name(thing, catalog)) [label=\"\(escaped(label.name))\\n\(escaped(label.text))\"\(style)];\n"
@@ -57,12 +57,12 @@ enum TraceDot {
 
 /// A trace as a flow chart in Mermaid, which code hosts draw (https://mermaid.js.org/syntax/flowchart.html).
 enum TraceMermaid {
-    static func bytes(of trace: Trace, in catalog: Catalog) -> [UInt8] {
+    static func bytes(of trace: Trace, in catalog: Catalog, connections: ConnectionIndex) -> [UInt8] {
         var numbers: [Referent: Int] = [:]
         var text = "flowchart LR\n"
         for (number, thing) in trace.things.enumerated() {
             numbers[thing] = number
-            let label = TraceLabel(thing, in: catalog)
+            let label = TraceLabel(thing, in: catalog, connections)
             text += "  n\(number)[\"\(escaped(label.name))<br>\(escaped(label.text))\"]\n"
         }
         for step in trace.steps {

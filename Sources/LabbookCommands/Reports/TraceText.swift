@@ -6,6 +6,7 @@ internal import NotebookModel
 /// What can be reached in several ways stands in full where it comes first. What was asked about is marked with `←`.
 struct TraceText {
     let catalog: Catalog
+    let connections: ConnectionIndex
     let width: Int
     let style: TextStyle
 
@@ -65,11 +66,11 @@ struct TraceText {
         let isNear = node.step?.from.notebook == node.referent.notebook
         let name = isNear ? node.referent.item?.description : nil
         words.addWord(name ?? catalog.name(of: node.referent), code: "1")
-        if let word = catalog.status(of: node.referent)?.word {
+        if let word = connections.status(of: node.referent)?.word {
             words.addWord("[\(word)]", code: TextStyle.code(of: word))
         }
         if isNew {
-            words.addWord(catalog.text(of: node.referent))
+            words.addWord(connections.text(of: node.referent))
             if isFocus { words.addWord("←", code: "1") }
         } else {
             words.addWord("(above)", code: "2")

@@ -27,18 +27,22 @@ struct TraceCommand: AsyncParsableCommand {
     func run() async throws {
         let catalog = await options.catalog(of: try options.workspace())
         let referent = try argument.resolve(in: catalog)
-        let trace = Trace(of: referent, in: catalog, connections: ConnectionIndex(catalog))
-        Terminal.standardOutput.write(report(trace, of: referent, catalog))
+        let connections = ConnectionIndex(catalog)
+        let trace = Trace(of: referent, in: catalog, connections: connections)
+        Terminal.standardOutput.write(report(trace, of: referent, catalog, connections))
     }
 
-    private func report(_ trace: Trace, of referent: Referent, _ catalog: Catalog) -> [UInt8] {
+    private func report(
+        _ trace: Trace, of referent: Referent, _ catalog: Catalog, _ connections: ConnectionIndex
+    ) -> [UInt8] {
         switch json ? .json : format {
         case .text:
             let width = Terminal.outputWidth ?? ShowText.standardWidth
-            return TraceText(catalog: catalog, width: width, style: TextStyle(isOn: color.isOn)).bytes(of: trace)
-        case .json: return TraceShape.json(trace, of: referent, in: catalog).document
-        case .dot: return TraceDot.bytes(of: trace, in: catalog)
-        case .mermaid: return TraceMermaid.bytes(of: trace, in: catalog)
+            let style = TextStyle(isOn: color.isOn)
+            return TraceText(catalog: catalog, connections: connections, width: width, style: style).bytes(of: trace)
+        case .json: return TraceShape(catalog, connections: connections).json(trace, of: referent).document
+        case .dot: return TraceDot.bytes(of: trace, in: catalog, connections: connections)
+        case .mermaid: return TraceMermaid.bytes(of: trace, in: catalog, connections: connections)
         }
     }
 }
