@@ -9,7 +9,7 @@ import Testing
 
 extension Catalog {
     /// The records of all decisions.
-    fileprivate func records() throws -> [MADRExport.File] {
+    func records() throws -> [MADRExport.File] {
         try MADRExport(self).files { notebook in
             let data = try Data(contentsOf: URL(filePath: location(of: notebook).string))
             return SourceFile(path: notebook.path, stored: Array(data))
