@@ -28,8 +28,12 @@ package struct SiteBuild {
     package func run(_ options: SiteOptions, report: (Site, Catalog) -> Void = { _, _ in }) async throws -> Outcome {
         let tasks = ProcessEnvironment.processorCount
         let catalog = await Catalog.load(workspace, tasks: tasks, asksGit: true)
+        // What is withheld must not show in what is said of others: a private result in a hypothesis's status, say.
+        let published =
+            catalog.notebooks.allSatisfy(options.publishes)
+            ? catalog : await Catalog.load(workspace, tasks: tasks, asksGit: true, where: options.publishes)
         let files = WorkspaceFiles(workspace: workspace, output: output.path)
-        let site = try Site(catalog, options: options) { files.state(of: $0) }
+        let site = try Site(published, of: catalog, options: options) { files.state(of: $0) }
         report(site, catalog)
         let leftover = try await SiteWriter(site: site, catalog: catalog, output: output).write(tasks: tasks)
         return Outcome(site: site, catalog: catalog, leftover: leftover)

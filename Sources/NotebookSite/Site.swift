@@ -1,5 +1,5 @@
 public import NotebookCatalog
-internal import NotebookModel
+public import NotebookModel
 public import SourceText
 
 /// How a site is made, besides what the notebooks say.
@@ -15,6 +15,11 @@ public struct SiteOptions: Sendable {
         self.baseURL = baseURL
         self.includesDrafts = includesDrafts
         self.generator = generator
+    }
+
+    /// Whether a notebook is on the site.
+    public func publishes(_ notebook: Notebook) -> Bool {
+        !notebook.isPrivate && (includesDrafts || !notebook.isDraft)
     }
 }
 
@@ -62,23 +67,24 @@ public struct Site: Sendable {
 
     /// Lays out the site.
     ///
+    /// - Parameter catalog: The notebooks to publish. It has been loaded without those that are not, so that nothing in it
+    ///   tells of them; what it has beyond `options.publishes` is left out all the same.
+    /// - Parameter workspaceCatalog: All notebooks, so that a link to one that is withheld can be told from a dead one.
     /// - Parameter fileState: What lies at a path of the workspace, asked for each file that a notebook links to.
     /// - Throws: `SiteTemplates.Failure` for a template that is no valid Mustache.
     public init(
-        _ catalog: Catalog, options: SiteOptions, fileState: (String) -> FileState
+        _ catalog: Catalog, of workspaceCatalog: Catalog? = nil, options: SiteOptions, fileState: (String) -> FileState
     ) throws(SiteTemplates.Failure) {
         self.catalog = catalog
         self.options = options
-        let isPublished = { (notebook: Notebook) in
-            !notebook.isPrivate && (options.includesDrafts || !notebook.isDraft)
-        }
-        let notebooks = catalog.notebooks.filter(isPublished)
+        let notebooks = catalog.notebooks.filter(options.publishes)
         self.notebooks = notebooks
-        relations = SiteRelations(catalog, where: isPublished)
+        relations = SiteRelations(catalog, where: options.publishes)
         templates = try SiteTemplates()
         let addresses = SiteAddresses(notebooks)
         self.addresses = addresses
-        links = SiteLinks(catalog: catalog, notebooks: notebooks, addresses: addresses, fileState: fileState)
+        links = SiteLinks(
+            catalog: workspaceCatalog ?? catalog, notebooks: notebooks, addresses: addresses, fileState: fileState)
         attachments = links.attachments
         diagnostics = links.diagnostics
         register = DecisionRegister(notebooks)

@@ -74,9 +74,23 @@ struct TerminalRenderer: MarkdownVisitor {
 
     mutating func enter(_ node: borrowing MarkdownNode) {
         switch node.kind {
-        case .blockQuote:
+        case .blockQuote, .alert:
             beginBlock()
             margins.append(Margin(first: nil, rest: "│ "))
+            if case .alert(let alert) = node.kind { add(alert.kind.rawValue.uppercased() + " ", code: "1") }
+        case .alertTitle: break
+        case .footnotes:
+            beginBlock()
+            writeLine(String(repeating: "─", count: min(width, 12)))
+        case .footnote(let definition):
+            beginBlock()
+            let marker = "[\(definition.number)] "
+            margins.append(Margin(first: marker, rest: String(repeating: " ", count: marker.count)))
+        case .footnoteReference(let reference): add("[\(reference.number)]", code: "2")
+        case .mathematics: add("$" + node.literal.string + "$", code: "36")
+        case .reference: add("[[" + node.literal.string + "]]", code: "4")
+        case .strikethrough:
+            add("~~", code: "2")
         case .list(let style):
             beginBlock()
             if case .ordered(let start) = style {
@@ -117,9 +131,14 @@ struct TerminalRenderer: MarkdownVisitor {
 
     mutating func leave(_ node: borrowing MarkdownNode) {
         switch node.kind {
-        case .blockQuote:
+        case .blockQuote, .alert, .footnote:
+            if !inlines.isEmpty { writeInlines() }
             margins.removeLast()
             gapIsDue = true
+        case .alertTitle:
+            writeInlines()
+            gapIsDue = false
+        case .strikethrough: add("~~", code: "2")
         case .list:
             lists.removeLast()
             gapIsDue = lists.isEmpty || gapIsDue
