@@ -10,8 +10,9 @@ protocol PageContent: MustacheParent {
     var description: String? { get }
 }
 
-/// The values that every page has, and behind them those of its content.
-struct PageFrame<Content: PageContent>: MustacheParent {
+/// The values that every page has, and behind them those of its content. A class, so that the template engine copies no
+/// page where it looks up a name.
+final class PageFrame<Content: PageContent>: MustacheParent {
     private let site: Site
     private let page: Site.Page
     private let content: Content

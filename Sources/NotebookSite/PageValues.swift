@@ -67,8 +67,8 @@ struct KindValue: MustacheParent {
     }
 }
 
-/// A notebook in a list.
-struct Card: MustacheParent {
+/// A notebook in a list. A class, as the page around it is (`PageFrame`): a notebook is much to copy.
+final class Card: MustacheParent {
     private let notebook: Notebook
     private let links: PageLinks
     private let showsEntry: Bool

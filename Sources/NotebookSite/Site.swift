@@ -26,7 +26,10 @@ public struct SiteOptions: Sendable {
 /// The site of a catalog: which files it has and what stands in them.
 ///
 /// It writes nothing and reads nothing. The same catalog, options and texts always give the same bytes.
-public struct Site: Sendable {
+///
+/// A class, since every value on a page leads back to it: the template engine copies such values at each name it looks
+/// up, and a copy of all that a site knows each time is half of what a page costs.
+public final class Site: Sendable {
     /// A file that is made of notebooks.
     public enum Page: Sendable, Hashable {
         case home
