@@ -74,9 +74,6 @@ struct ParsedText: Sendable {
 
     // MARK: The file
 
-    /// Whether every byte stands in the file at the same offset.
-    var isVerbatim: Bool { pieces.isEmpty }
-
     /// Where the byte at an offset stands in the file; an inserted one counts as the byte behind it.
     func sourceOffset(of offset: Int) -> Int {
         guard !pieces.isEmpty else { return offset }
