@@ -88,7 +88,7 @@ struct ConformanceTests {
             "[link](/a\"b?c=d&e='f' \"title &quot;\") ![image *alt* `code`\nline](<a b> \"t\")\n",
             "[ref][a] [b]\n\n[a]: /x 'y'\n[b]: <javascript:alert(1)>\n", "hard  \nbreak\\\nsoft\nend", "***\n---\n",
             "a\u{0}b \u{FFFD} ümläut 😀 &copy; &#0; &#xD800; \\* \\<", "* * *\n\n*a **b** _c_ __d__*\n",
-            "\u{FEFF}# BOM\n",
+            "\u{FEFF}# BOM\n", "[a](b \"\") ![a](b '') [a](b)", "[a <http://b.c> d](/e) f\n",
         ])
     func differential(_ markdown: String) {
         #expect(plainHTML(markdown) == referenceHTML(SourceFile(path: "example.md", markdown)))

@@ -40,6 +40,11 @@ struct StrikethroughTests {
     func crossing() {
         #expect(inline("~~a *b~~ c*") == "<del>a *b</del> c*")
         #expect(inline("*a ~~b* c~~") == "<em>a ~~b</em> c~~")
+        // Breaking one emphasis makes others, which cross the tildes again.
+        let again = "h<i c=\"f~o*\u{2}*****b a<i c=\"f~o*\u{2}************www.a.bo*\u{2}*****b"
+        var page = HTMLRenderer(options: .page)
+        MarkdownDocument(SourceFile(path: "x.md", again)).walk(&page)
+        #expect(StrictHTML(String(decoding: page.html, as: UTF8.self)).problems == [])
         #expect(inline("~~a [b~~](c)") == "~~a <a href=\"c\">b~~</a>", "a link is no emphasis")
     }
 }
@@ -171,6 +176,11 @@ struct FootnoteTests {
         #expect(html("a[^1]\n\n[^1]: one\ntwo\n").contains(note(1, "one\ntwo")), "a lazy line")
         #expect(
             html("a[^1]\n\n[^1]: one\ntwo\n> three\n").contains("<blockquote>\n<p>three</p>\n</blockquote>\n<section"))
+    }
+
+    @Test("are not defined on an indented line, which only continues a paragraph")
+    func indented() {
+        #expect(html("a\n    [^1]: b\n\n[^1]: c\n").hasPrefix("<p>a\n\(reference(1)): b</p>\n"))
     }
 
     @Test("are not found in code, and refer to each other")
