@@ -57,7 +57,7 @@ struct AutolinkTests {
 
     @Test("become links without what ends the sentence")
     func ends() {
-        for end in [".", ",", "!", "?", ":", ";", "\"", "'", "*", "_", "~", ").", "…".isEmpty ? "" : ".)"] {
+        for end in [".", ",", "!", "?", ":", ";", "\"", "'", "*", "_", "~", ").", ".)"] {
             let shown = end.replacing("\"", with: "&quot;")
             #expect(
                 inline("(see https://example.org/a\(end)") == "(see \(link("https://example.org/a"))\(shown)", "\(end)")
@@ -374,7 +374,7 @@ struct BlockDetailTests {
         for (text, anchor) in [
             ("Ünï cödé", "ünï-cödé"), ("日本語 と", "日本語-と"), ("🎉 Party", "-party"), ("a  b", "a--b"),
             ("C++ & `x_y`", "c--x_y"),
-            ("Σ ΑΣ", "σ-ας".isEmpty ? "" : "σ-ασ"), ("1. First", "1-first"), ("a—b", "ab"), ("½", "½"),
+            ("Σ ΑΣ", "σ-ασ"), ("1. First", "1-first"), ("a—b", "ab"), ("½", "½"),
         ] {
             #expect(AnchorGenerator.base(of: text.replacing("`", with: "")) == anchor)
         }

@@ -135,8 +135,7 @@ struct RewritingWriter {
             return first + 1
         }
         if first == lineBehindDefinition || isQuote(first - 1, in: mark.containers) {
-            separators.insert(line)
-            insertLine(mark.containers.marker + Array("<!-- -->".utf8))
+            insertSeparator(in: mark.containers)
         }
         copy(range.lowerBound..<mark.start)
         definitions.append(
@@ -156,8 +155,7 @@ struct RewritingWriter {
         }
         lineBehindDefinition = next
         if isQuote(next, in: mark.containers) {
-            separators.insert(line)
-            insertLine(mark.containers.marker + Array("<!-- -->".utf8))
+            insertSeparator(in: mark.containers)
         }
         return next
     }
@@ -240,6 +238,12 @@ struct RewritingWriter {
         pieces.append(ParsedText.Piece(offset: bytes.count, sourceOffset: first, count: 1))
         pieces.append(ParsedText.Piece(offset: bytes.count + inserted.count - 1, sourceOffset: last, count: 1))
         insert(inserted)
+    }
+
+    /// Inserts a block that keeps its neighbours apart; a comment can interrupt a paragraph and makes no list loose.
+    private mutating func insertSeparator(in containers: ContainerPrefix) {
+        separators.insert(line)
+        insertLine(containers.marker + Array("<!-- -->".utf8))
     }
 
     private mutating func insertLine(_ inserted: [UInt8]) {
