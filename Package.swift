@@ -67,7 +67,9 @@ let package = Package(
         .target(
             name: "NotebookAuthoring",
             dependencies: [
-                "FileAccess", "NotebookCatalog", "NotebookModel", "SourceText", "Templates", mustache, systemPackage,
+                "FileAccess", "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader", "SourceText",
+                "Templates",
+                mustache, systemPackage,
             ],
             swiftSettings: settings),
         .target(
