@@ -9,15 +9,21 @@ public struct OpenNotebook: Sendable {
     public let file: NotebookFile
     public let source: SourceFile
     public let notebook: Notebook
+    private let workspace: Workspace
 
-    init(_ file: NotebookFile, stored: [UInt8], in workspace: Workspace) {
+    /// - Parameter stored: The bytes of the file.
+    public init(_ file: NotebookFile, stored: [UInt8], in workspace: Workspace) {
         self.file = file
+        self.workspace = workspace
         source = SourceFile(path: file.path, stored: stored)
         notebook = file.parse(source, in: workspace).notebook
     }
 
+    /// Where the Markdown begins in the file's text.
+    var bodyStart: Int { NotebookParser.bodyStart(of: source) }
+
     /// The file with other bytes, read.
-    func reading(_ stored: [UInt8], in workspace: Workspace) -> OpenNotebook {
+    func reading(_ stored: [UInt8]) -> OpenNotebook {
         OpenNotebook(file, stored: stored, in: workspace)
     }
 }
@@ -132,7 +138,7 @@ public struct NotebookWriter: Sendable {
         precondition(edits.count == open.count, "a plan has edits, or none, for each notebook")
         return try zip(open, edits).map { before, edits in
             let after =
-                edits.isEmpty ? before : before.reading(try edits.applied(to: before.source.stored), in: workspace)
+                edits.isEmpty ? before : before.reading(try edits.applied(to: before.source.stored))
             try Self.check(before, after)
             return NotebookChange(before: before, edits: edits, after: after)
         }
