@@ -23,7 +23,8 @@ public struct Labbook: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            InitCommand.self, NewCommand.self, LogCommand.self, ListCommand.self, DecisionsCommand.self,
+            InitCommand.self, NewCommand.self, LogCommand.self, AddCommand.self,
+            ListCommand.self, DecisionsCommand.self,
             HypothesesCommand.self,
             QuestionsCommand.self, TasksCommand.self, ShowCommand.self, TraceCommand.self, ExportCommand.self,
             BuildCommand.self, RenderCommand.self,
