@@ -147,7 +147,8 @@ let package = Package(
             exclude: ["Fixture", "Golden"], swiftSettings: settings),
         // The transcripts run the program itself, so it is built before them.
         .testTarget(
-            name: "LabbookCommandsTests", dependencies: ["labbook", "TestSupport"], exclude: ["Transcripts"],
+            name: "LabbookCommandsTests", dependencies: ["labbook", "TestSupport", systemPackage],
+            exclude: ["Transcripts"],
             swiftSettings: settings),
     ]
 )

@@ -16,6 +16,8 @@ public struct Labbook: AsyncParsableCommand {
 
               labbook init                      make a workspace in this folder
               labbook new "Does it hold?"       start a notebook
+              labbook log "warmed it up"        write an entry into its log
+              labbook add result "93 %"         add a result, a decision or another item
               labbook list                      see what there is
               labbook decisions                 see what was decided
               labbook trace REF                 see how it came about

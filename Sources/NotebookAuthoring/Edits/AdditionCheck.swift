@@ -32,7 +32,8 @@ struct AdditionCheck {
         case properties = "what the notebook says of itself would be read otherwise"
         case items = "other items would be read otherwise"
         case entries = "entries of its log would be read otherwise"
-        case text = "other text would be read otherwise"
+        case text =
+            "other text would be read otherwise; a code fence or a comment may be open at the end of the file"
     }
 
     /// The notebook with the text.
