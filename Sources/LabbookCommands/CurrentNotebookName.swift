@@ -16,6 +16,15 @@ enum CurrentNotebookName {
     /// The notebook that the environment names.
     static var fromEnvironment: String? { ProcessEnvironment.current.variable(variable) }
 
+    /// Does what follows from the environment's notebook, and says of a failure where the name came from.
+    static func explaining<Result>(_ body: () async throws -> Result) async throws -> Result {
+        do {
+            return try await body()
+        } catch let failure as CommandFailure {
+            throw CommandFailure("$\(variable): \(failure.message)", status: failure.status)
+        }
+    }
+
     /// The reference that `@` stands for.
     /// - Throws: `CommandFailure` with the candidates where there is none, or not one.
     static func reference(in catalog: Catalog) async throws -> String {

@@ -41,10 +41,14 @@ struct NotebookLookup {
     /// The notebook that a reference of any form means, `@` included.
     /// - Throws: `CommandFailure` with the candidates where that is nothing, or not one thing.
     func target(_ reference: String) async throws -> NotebookTarget {
-        var reference = reference
-        if let behind = CurrentNotebookName.rest(of: reference), let name = CurrentNotebookName.fromEnvironment {
-            reference = name + behind
+        guard let behind = CurrentNotebookName.rest(of: reference), let name = CurrentNotebookName.fromEnvironment
+        else {
+            return try await named(reference)
         }
+        return try await CurrentNotebookName.explaining { try await named(name + behind) }
+    }
+
+    private func named(_ reference: String) async throws -> NotebookTarget {
         if case .found(let file, let fragment) = finder.find(reference, from: folder) {
             return NotebookTarget(file: file, fragment: fragment)
         }

@@ -24,7 +24,8 @@ extension Catalog {
     func referent(of reference: String) async throws -> Referent {
         guard let behind = CurrentNotebookName.rest(of: reference) else { return try named(reference) }
         let name = try await CurrentNotebookName.reference(in: self)
-        return try named(name + behind)
+        guard CurrentNotebookName.fromEnvironment != nil else { return try named(name + behind) }
+        return try await CurrentNotebookName.explaining { try named(name + behind) }
     }
 
     private func named(_ reference: String) throws -> Referent {

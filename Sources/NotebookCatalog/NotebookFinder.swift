@@ -55,8 +55,10 @@ public struct NotebookFinder: Sendable {
         for base in [folder, workspace.root] {
             guard let real = try? FileReading.realPath(base.pushing(FilePath(path))) else { continue }
             if let file = files.first(where: { $0.location == real }) { return file }
-            // A file may be a notebook under the name of a link to it.
-            if let file = files.first(where: { (try? FileReading.realPath($0.location)) == real }) { return file }
+            // A folder on the way may be a link, or the file a notebook under the name of a link to it.
+            let leadsThere = { (file: NotebookFile) in (try? FileReading.realPath(file.location)) == real }
+            let namesakes = files.lazy.filter { $0.location.lastComponent == real.lastComponent }
+            if let file = namesakes.first(where: leadsThere) ?? files.first(where: leadsThere) { return file }
         }
         return nil
     }

@@ -39,7 +39,8 @@ struct AuthoringCommand: AsyncParsableCommand {
             Trial(name: "add SLUG", arguments: ["add", "result", "-n", slug, "93 %"]),
             Trial(name: "list", arguments: ["list", "--format", "csv"]),
         ]
-        let program = FilePath(CommandLine.arguments[0]).removingLastComponent().appending("labbook")
+        let own = try FileReading.realPath(FilePath(CommandLine.arguments[0]))
+        let program = own.removingLastComponent().appending("labbook")
         var seconds: [String: [Double]] = [:]
         for _ in 0..<runs {
             // In turn, so that the machine's moods fall on all alike.
