@@ -67,7 +67,8 @@ let package = Package(
         .target(
             name: "NotebookAuthoring",
             dependencies: [
-                "FileAccess", "NotebookCatalog", "NotebookModel", "SourceText", "Templates", mustache, systemPackage,
+                "FileAccess", "NotebookCatalog", "NotebookModel", "NotebookReader", "SourceText", "Templates", mustache,
+                systemPackage,
             ],
             swiftSettings: settings),
         .target(
