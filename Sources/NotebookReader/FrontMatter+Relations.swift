@@ -29,8 +29,9 @@ extension FrontMatter {
     /// What a status says about other records, as MADR writes it: `superseded by [ADR-0005](0005-use-dashes.md)`. The value is
     /// read as a line of Markdown.
     private static func statements(in scalar: FrontMatterValue.Scalar) -> [Relation] {
-        // Most statuses are one word, which is no statement.
-        guard scalar.text.utf8.contains(Ascii.space) else { return [] }
+        // Most statuses are one word, which is no statement; a template's choice of several is none either.
+        guard scalar.text.utf8.contains(Ascii.space), scalar.text.utf8.first.map({ !"{[".utf8.contains($0) }) ?? false
+        else { return [] }
         let source = SourceFile(path: "", scalar.text)
         var collector = BlockCollector(source: source)
         MarkdownDocument(source, from: 0).walk(&collector)

@@ -22,7 +22,7 @@ struct StatusCorpusTests {
         }
         let problems = outcomes.filter { $0.problem != nil }.map { "\($0.name): \($0.problem ?? "")" }.sorted()
         #expect(outcomes.count > 5_000)
-        #expect(problems.count * 100 <= outcomes.count, "\(problems.count) of \(outcomes.count)\n\(problems.prefix(4000).joined(separator: "\n"))")
+        #expect(problems.isEmpty, "\(problems.count) of \(outcomes.count)\n\(problems.prefix(4000).joined(separator: "\n"))")
     }
 
     private static func outcomes(of url: URL) -> [Outcome] {
@@ -37,7 +37,10 @@ struct StatusCorpusTests {
     private static func outcomes(of item: ItemIdentifier?, in editable: EditableNotebook) -> [Outcome] {
         let name = editable.source.path + (item.map { "#\($0)" } ?? "")
         guard let change = try? StatusChange(of: item, in: editable) else { return [Outcome(name: name, problem: "none")] }
-        return StatusWords.canonical(of: change.subject).prefix(7).map { word in
+        // Two words for each thing, others for the next, so that all come up in every corpus.
+        let words = StatusWords.canonical(of: change.subject)
+        let first = name.utf8.reduce(0) { $0 + Int($1) }
+        return [words[first % words.count], words[(first + 1) % words.count]].map { word in
             Outcome(name: name, problem: problem(setting: word, by: change, of: item, in: editable))
         }
     }
@@ -54,8 +57,19 @@ struct StatusCorpusTests {
             }
             return difference(editable, after, item: item, words.meaning).map { "\(word): \($0)" }
         } catch {
-            return "\(word): \(error)"
+            return isExpected(error, of: item, in: editable) ? nil : "\(word): \(error)"
         }
+    }
+
+    /// Where the format has no place for the status: another line says that the record is superseded, front matter that
+    /// nobody can read, a label that has no fields, a task among others in one paragraph.
+    private static func isExpected(
+        _ problem: StatusChange.Problem, of item: ItemIdentifier?, in editable: EditableNotebook
+    ) -> Bool {
+        if case .staysSuperseded = problem { return true }
+        if editable.diagnostics.contains(where: { $0.identifier == "front-matter-syntax" }) { return true }
+        let item = item.flatMap { editable.notebook.item($0) }
+        return item?.opening == .paragraph && (item?.isImplicit == true || item?.kind == .task)
     }
 
     /// The bytes after the edits are taken back.

@@ -176,7 +176,7 @@ public struct StatusChange: Sendable {
         guard let old = writtenText else { return words.text }
         let new = LetterCase(of: old).applied(to: words.text)
         guard let written = StatusWords(old, of: subject), written.meaning == words.meaning,
-            words.text.split(separator: " ").count == words.length
+            words.text.split(separator: " ").count == words.length, old.first.map({ !"{[".contains($0) }) ?? false
         else { return new }
         return new + old.afterWords(written.length)
     }
