@@ -67,8 +67,9 @@ let package = Package(
         .target(
             name: "NotebookAuthoring",
             dependencies: [
-                "FileAccess", "NotebookCatalog", "NotebookModel", "NotebookReader", "SourceText", "Templates", mustache,
-                systemPackage,
+                "FileAccess", "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader", "SourceText",
+                "Templates",
+                mustache, systemPackage,
             ],
             swiftSettings: settings),
         .target(

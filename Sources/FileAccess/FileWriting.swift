@@ -9,7 +9,7 @@ public enum FileWriting {
     /// - Returns: `false` where the name is taken.
     /// - Throws: `FileError`; the temporary file is gone then.
     public static func create(_ path: FilePath, with bytes: [UInt8]) throws(FileError) -> Bool {
-        let temporary = temporaryName(for: path)
+        let temporary = path.removingLastComponent().appending(TemporaryName.ofNewFile())
         do {
             try write(bytes, to: temporary)
             defer { try? PlatformC.removeFile(temporary) }
@@ -82,24 +82,23 @@ public enum FileWriting {
         }
     }
 
-    private static func write(_ bytes: [UInt8], to path: FilePath) throws {
+    /// Makes a file and waits until its bytes have reached the device.
+    /// - Parameter ownership: Whose the file is to be, as far as the system lets us; by default ours.
+    static func write(_ bytes: [UInt8], to path: FilePath, ownership: FileOwnership? = nil) throws {
         let file = try FileDescriptor.open(
-            path, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec], permissions: .file)
+            path, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+            // Nobody else may read what is not yet theirs.
+            permissions: ownership == nil ? .file : .ownerReadWrite)
         do {
             try file.closeAfter {
                 _ = try file.writeAll(bytes)
+                try ownership?.give(to: file)
                 try PlatformC.synchronize(file)
             }
         } catch {
             try? PlatformC.removeFile(path)
             throw error
         }
-    }
-
-    private static func temporaryName(for path: FilePath) -> FilePath {
-        let number = UInt32.random(in: .min ... .max)
-        let name = ".labbook-\(PlatformC.processIdentifier)-\(String(number, radix: 16)).tmp"
-        return path.removingLastComponent().appending(name)
     }
 }
 

@@ -1,8 +1,10 @@
 import Foundation
 import NotebookAuthoring
+import NotebookCatalog
 import NotebookModel
 import NotebookReader
 import SourceText
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -22,53 +24,59 @@ struct StatusCorpusTests {
         }
         let problems = outcomes.filter { $0.problem != nil }.map { "\($0.name): \($0.problem ?? "")" }.sorted()
         #expect(outcomes.count > 5_000)
-        #expect(problems.isEmpty, "\(problems.count) of \(outcomes.count)\n\(problems.prefix(4000).joined(separator: "\n"))")
+        #expect(
+            problems.isEmpty, "\(problems.count) of \(outcomes.count)\n\(problems.prefix(4000).joined(separator: "\n"))"
+        )
     }
 
     private static func outcomes(of url: URL) -> [Outcome] {
         guard let bytes = try? Array(Data(contentsOf: url)), bytes.count < 200_000 else { return [] }
         let path = url.pathComponents.suffix(3).joined(separator: "/")
         guard let slug = Slug(path: path) else { return [] }
-        let editable = EditableNotebook(SourceFile(path: path, stored: bytes), context: NotebookContext(slug: slug))
-        let items = editable.notebook.items.filter { [.hypothesis, .decision, .task].contains($0.kind) }
-        return ([nil] + items.prefix(12).map { $0.identifier }).flatMap { outcomes(of: $0, in: editable) }
+        guard let workspace = try? Workspace(root: "/") else { return [] }
+        let file = NotebookFile(path: path, location: FilePath(url.path), slug: slug, kind: nil)
+        let open = OpenNotebook(file, stored: bytes, in: workspace)
+        let items = open.notebook.items.filter { [.hypothesis, .decision, .task].contains($0.kind) }
+        return ([nil] + items.prefix(12).map { $0.identifier }).flatMap { outcomes(of: $0, in: open) }
     }
 
-    private static func outcomes(of item: ItemIdentifier?, in editable: EditableNotebook) -> [Outcome] {
-        let name = editable.source.path + (item.map { "#\($0)" } ?? "")
-        guard let change = try? StatusChange(of: item, in: editable) else { return [Outcome(name: name, problem: "none")] }
+    private static func outcomes(of item: ItemIdentifier?, in open: OpenNotebook) -> [Outcome] {
+        let name = open.source.path + (item.map { "#\($0)" } ?? "")
+        guard let change = try? StatusChange(of: item, in: open) else { return [Outcome(name: name, problem: "none")] }
         // Two words for each thing, others for the next, so that all come up in every corpus.
         let words = StatusWords.canonical(of: change.subject)
         let first = name.utf8.reduce(0) { $0 + Int($1) }
         return [words[first % words.count], words[(first + 1) % words.count]].map { word in
-            Outcome(name: name, problem: problem(setting: word, by: change, of: item, in: editable))
+            Outcome(name: name, problem: problem(setting: word, by: change, of: item, in: open))
         }
     }
 
     private static func problem(
-        setting word: String, by change: StatusChange, of item: ItemIdentifier?, in editable: EditableNotebook
+        setting word: String, by change: StatusChange, of item: ItemIdentifier?, in open: OpenNotebook
     ) -> String? {
         guard let words = StatusWords(word, of: change.subject) else { return "no word \(word)" }
         do {
             let edits = try change.edits(setting: words)
-            guard let after = editable.applying(edits) else { return "\(word): edits overlap" }
-            if inverse(of: edits, in: editable.source.stored, after.source.stored) != editable.source.stored {
+            let after = try open.applying(edits)
+            if inverse(of: edits, in: open.source.stored, after.source.stored) != open.source.stored {
                 return "\(word): cannot be undone"
             }
-            return difference(editable, after, item: item, words.meaning).map { "\(word): \($0)" }
+            return difference(open, after, item: item, words.meaning).map { "\(word): \($0)" }
+        } catch let problem as StatusChange.Problem {
+            return isExpected(problem, of: item, in: open) ? nil : "\(word): \(problem)"
         } catch {
-            return isExpected(error, of: item, in: editable) ? nil : "\(word): \(error)"
+            return "\(word): \(error)"
         }
     }
 
     /// Where the format has no place for the status: another line says that the record is superseded, front matter that
     /// nobody can read, a label that has no fields, a task among others in one paragraph.
     private static func isExpected(
-        _ problem: StatusChange.Problem, of item: ItemIdentifier?, in editable: EditableNotebook
+        _ problem: StatusChange.Problem, of item: ItemIdentifier?, in open: OpenNotebook
     ) -> Bool {
         if case .staysSuperseded = problem { return true }
-        if editable.diagnostics.contains(where: { $0.identifier == "front-matter-syntax" }) { return true }
-        let item = item.flatMap { editable.notebook.item($0) }
+        if open.diagnostics.contains(where: { $0.identifier == "front-matter-syntax" }) { return true }
+        let item = item.flatMap { open.notebook.item($0) }
         return item?.opening == .paragraph && (item?.isImplicit == true || item?.kind == .task)
     }
 
@@ -84,14 +92,15 @@ struct StatusCorpusTests {
     }
 
     private static func difference(
-        _ before: EditableNotebook, _ after: EditableNotebook, item: ItemIdentifier?, _ meaning: StatusWords.Meaning
+        _ before: OpenNotebook, _ after: OpenNotebook, item: ItemIdentifier?, _ meaning: StatusWords.Meaning
     ) -> String? {
         let one = before.notebook
         let other = after.notebook
         let subject = item.flatMap { other.item($0) }
         switch meaning {
         case .done(let isDone): if subject?.isDone != isDone { return "is not done" }
-        case .status(let status): if (subject?.status ?? other.status) != status { return "reads \(String(describing: other.status))" }
+        case .status(let status):
+            if (subject?.status ?? other.status) != status { return "reads \(String(describing: other.status))" }
         }
         if one.title != other.title || one.date != other.date || one.authors != other.authors { return "names differ" }
         if one.kind == .note, other.kind == .decision { return nil }

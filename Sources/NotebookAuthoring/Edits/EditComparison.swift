@@ -1,15 +1,15 @@
 internal import NotebookModel
-internal import SourceText
+public import SourceText
 
 /// Whether a notebook still says all that it said, apart from what an edit was made for.
 struct EditComparison {
-    let before: EditableNotebook
-    let after: EditableNotebook
+    let before: OpenNotebook
+    let after: OpenNotebook
     /// The lines of either file that the edits touch.
     private let linesBefore: Set<Int>
     private let linesAfter: Set<Int>
 
-    init(_ before: EditableNotebook, _ after: EditableNotebook, _ edits: [TextEdit]) {
+    init(_ before: OpenNotebook, _ after: OpenNotebook, _ edits: [TextEdit]) {
         self.before = before
         self.after = after
         let old = LineTable(before.source.stored.span)
@@ -37,16 +37,23 @@ struct EditComparison {
         changed(&other)
         return one == other
     }
+}
 
-    /// What the reader did not complain of before.
-    var newDiagnostics: [Diagnostic] {
+extension OpenNotebook {
+    /// What the reader did not complain of before an edit.
+    func newDiagnostics(after before: OpenNotebook) -> [Diagnostic] {
         var known = Dictionary(before.diagnostics.map { ($0.identifier, 1) }, uniquingKeysWith: +)
-        return after.diagnostics.filter { diagnostic in
+        return diagnostics.filter { diagnostic in
             let count = known[diagnostic.identifier, default: 0]
             known[diagnostic.identifier] = count - 1
             return count <= 0
         }
     }
+}
+
+extension NotebookChange {
+    /// What the reader complains of now and did not before.
+    public var newDiagnostics: [Diagnostic] { after.newDiagnostics(after: before) }
 }
 
 extension LineTable {

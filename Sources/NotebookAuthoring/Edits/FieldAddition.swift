@@ -22,9 +22,10 @@ struct FieldAddition {
         }
     }
 
+    /// At the end of the line, behind what is no field of ours too.
     private func afterParts(on line: Int, last: WrittenField) -> TextEdit {
-        source.replacement(
-            of: last.value.upperBound..<last.value.upperBound, with: " | " + last.another(name, value))
+        let end = source.withoutTail(source.contentRange(ofLine: line), isAtLineEnd: true).upperBound
+        return source.replacement(of: end..<end, with: " | " + last.another(name, value))
     }
 
     private func behindRow(_ row: WrittenField) -> TextEdit {

@@ -133,12 +133,38 @@ struct FrontMatterLines {
         return joinsWithUnderscore ? name.replacing("-", with: "_") : name
     }
 
-    /// Begins a file that has none with front matter of one key.
-    static func beginning(_ source: SourceFile, _ name: String, _ yaml: String) -> TextEdit {
+    /// Adds a value, which is YAML already, to those of a key, which becomes a list where it has one already, or is made.
+    func including(yaml: String, under name: String, behind others: [String]) -> TextEdit? {
+        guard let key = self[name] else { return adding(name, yaml, behind: others) }
+        let value = source.string(in: key.rest)
+        if key.lastLine > key.line {
+            let last = source.line(key.lastLine)
+            let lead = last.prefix { $0 == " " || $0 == "-" }
+            return lead.contains("-") ? source.insertion(of: [lead + yaml], behindLine: key.lastLine) : nil
+        }
+        if value.contains("["), let end = source.text[key.rest].lastIndex(of: UInt8(ascii: "]")) {
+            let isEmpty = value.filter { !$0.isWhitespace }.hasPrefix("[]")
+            return source.replacement(of: end..<end, with: isEmpty ? yaml : ", " + yaml)
+        }
+        guard let range = self.value(of: key)?.range else { return nil }
+        if range.isEmpty { return source.replacement(of: range, with: " " + yaml) }
+        let old = source.string(in: range)
+        return source.replacement(of: range, with: "[\(old), \(yaml)]")
+    }
+
+    /// Keys behind which a status stands well.
+    static let keysBeforeStatus = ["title", "date", "created", "kind"]
+
+    /// Whether other notebooks are named by keys of their own: so Labbook writes, and so does whoever uses these keys.
+    var namesRelations: Bool {
+        ["kind", "supersedes", "superseded-by", "amends", "amended-by", "relates"].contains { self[$0] != nil }
+    }
+
+    /// Begins a file that has none with front matter of some lines.
+    static func beginning(_ source: SourceFile, with lines: [String]) -> TextEdit {
         let end = source.lineEnd
         let gap = source.isBlank(line: 1) ? "" : end
-        return TextEdit(
-            inserting: "---\(end)\(name): \(yaml)\(end)---\(end)\(gap)",
-            at: source.storedOffset(of: source.contentStart))
+        let text = (["---"] + lines + ["---"]).map { $0 + end }.joined() + gap
+        return TextEdit(inserting: text, at: source.storedOffset(of: source.contentStart))
     }
 }

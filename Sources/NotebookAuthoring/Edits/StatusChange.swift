@@ -20,15 +20,15 @@ public struct StatusChange: Sendable {
 
     /// Whose words decide what a status means.
     public let subject: StatusSubject
-    let editable: EditableNotebook
+    let open: OpenNotebook
     /// The item whose own status it is; `nil` for the notebook's.
     let item: Item?
 
     /// - Parameter identifier: An item of the notebook; `nil` for the notebook itself. The only decision of a record has the
     ///   record's status.
-    public init(of identifier: ItemIdentifier?, in editable: EditableNotebook) throws(Problem) {
-        self.editable = editable
-        let notebook = editable.notebook
+    public init(of identifier: ItemIdentifier?, in open: OpenNotebook) throws(Problem) {
+        self.open = open
+        let notebook = open.notebook
         guard let identifier, let item = notebook.item(identifier), !notebook.isWholeDecision(item) else {
             item = nil
             subject = .notebook(notebook.kind)
@@ -48,9 +48,9 @@ public struct StatusChange: Sendable {
     public func edits(setting words: StatusWords) throws(Problem) -> [TextEdit] {
         if isWritten(words) { return [] }
         let all = item.map { ways(of: $0, words) } ?? waysOfNotebook(words)
-        if let edits = editable.firstReadable(of: all, where: { isRight($0, $1, words.meaning) }) { return edits }
+        if let edits = open.firstReadable(of: all, where: { isRight($0, $1, words.meaning) }) { return edits }
         if let relation = supersession { throw .staysSuperseded(line: relation.line) }
-        throw .notWritable(line: item?.line ?? editable.notebook.statusPlace?.line ?? 1)
+        throw .notWritable(line: item?.line ?? open.notebook.statusPlace?.line ?? 1)
     }
 
     // MARK: What is there
@@ -66,9 +66,9 @@ public struct StatusChange: Sendable {
             && !(text.dropFirst(beginning.count).first?.isLetter ?? false)
     }
 
-    private var writtenText: String? { item.map { $0.statusText } ?? editable.notebook.statusText }
+    private var writtenText: String? { item.map { $0.statusText } ?? open.notebook.statusText }
 
-    private var currentStatus: Status? { item.map { $0.status } ?? editable.notebook.status }
+    private var currentStatus: Status? { item.map { $0.status } ?? open.notebook.status }
 
     /// The field that the item's status is read from.
     private var ownField: Field? {
@@ -77,19 +77,19 @@ public struct StatusChange: Sendable {
 
     /// What else says that the thing is superseded.
     private var supersession: Relation? {
-        editable.notebook.relations.first {
+        open.notebook.relations.first {
             $0.kind == .supersededBy && $0.source == item?.identifier && !$0.isPartial
-                && $0.line != editable.notebook.statusPlace?.line
+                && $0.line != open.notebook.statusPlace?.line
         }
     }
 
     // MARK: Ways
 
-    private typealias Way = () -> [TextEdit]?
+    typealias Way = () -> [TextEdit]?
 
-    private func waysOfNotebook(_ words: StatusWords) -> [Way] {
-        let notebook = editable.notebook
-        let source = editable.source
+    func waysOfNotebook(_ words: StatusWords) -> [Way] {
+        let notebook = open.notebook
+        let source = open.source
         switch notebook.statusPlace?.form {
         case .frontMatter:
             return [
@@ -124,8 +124,8 @@ public struct StatusChange: Sendable {
     /// A status that stands nowhere yet: in an empty field or key, in the form of the other fields, in the front matter, which
     /// is made where there is none.
     private func waysToAdd(_ words: StatusWords) -> [Way] {
-        let source = editable.source
-        let notebook = editable.notebook
+        let source = open.source
+        let notebook = open.notebook
         let text = words.text
         let frontMatter = FrontMatterLines(of: source)
         var ways: [Way] = []
@@ -139,17 +139,17 @@ public struct StatusChange: Sendable {
         ways.append { addition.inForm(of: notebook.fields) }
         ways.append {
             let yaml = YAMLText.scalar(text)
-            guard let frontMatter else { return [FrontMatterLines.beginning(source, "status", yaml)] }
-            return [frontMatter.adding("status", yaml, behind: ["title", "date", "created", "kind"])]
+            guard let frontMatter else { return [FrontMatterLines.beginning(source, with: ["status: \(yaml)"])] }
+            return [frontMatter.adding("status", yaml, behind: FrontMatterLines.keysBeforeStatus)]
         }
         return ways
     }
 
     private func ways(of item: Item, _ words: StatusWords) -> [Way] {
-        let source = editable.source
+        let source = open.source
         let marks =
             item.kind == .task
-            ? TaskMark(source: source, task: item, all: editable.notebook.items(of: .task))
+            ? TaskMark(source: source, task: item, all: open.notebook.items(of: .task))
                 .ways(done: words.meaning == .done(true)) : []
         if let field = ownField {
             let value = field.value.isEmpty ? words.text : replacing(words)
@@ -164,7 +164,7 @@ public struct StatusChange: Sendable {
 
     /// `Verdict` for a hypothesis and `Status` for a decision, unless its fellows say it otherwise.
     private func fieldName(of kind: ItemKind) -> String {
-        let fellows = editable.notebook.items(of: kind).flatMap(\.fields).filter(\.isStatus)
+        let fellows = open.notebook.items(of: kind).flatMap(\.fields).filter(\.isStatus)
         return fellows.first?.name ?? (kind == .hypothesis ? "Verdict" : "Status")
     }
 
@@ -182,21 +182,21 @@ public struct StatusChange: Sendable {
     }
 
     /// A tag that said the same as the status did and would now be wrong.
-    private func staleTag(_ words: StatusWords) -> [TextEdit] {
-        let notebook = editable.notebook
+    func staleTag(_ words: StatusWords) -> [TextEdit] {
+        let notebook = open.notebook
         guard notebook.kind == .decision, let old = notebook.statusText,
             let tag = notebook.tags.first(where: { $0.lowercased() == old.lowercased() }),
-            let range = FrontMatterLines(of: editable.source)?.place(ofTag: tag)
+            let range = FrontMatterLines(of: open.source)?.place(ofTag: tag)
         else { return [] }
-        return [editable.source.replacement(of: range, with: LetterCase(of: tag).applied(to: words.text))]
+        return [open.source.replacement(of: range, with: LetterCase(of: tag).applied(to: words.text))]
     }
 
     // MARK: The outcome
 
-    private func isRight(_ after: EditableNotebook, _ edits: [TextEdit], _ meaning: StatusWords.Meaning) -> Bool {
-        let comparison = EditComparison(editable, after, edits)
+    private func isRight(_ after: OpenNotebook, _ edits: [TextEdit], _ meaning: StatusWords.Meaning) -> Bool {
+        let comparison = EditComparison(open, after, edits)
         let known: Set<Diagnostic.Identifier> = ["verdict-contradiction"]
-        guard comparison.newDiagnostics.allSatisfy({ known.contains($0.identifier) }) else { return false }
+        guard after.newDiagnostics(after: open).allSatisfy({ known.contains($0.identifier) }) else { return false }
         guard let item else { return isRight(notebook: comparison, meaning) }
         guard let now = after.notebook.item(item.identifier) else { return false }
         switch meaning {
@@ -248,7 +248,7 @@ extension Field {
 
 extension Item {
     /// Takes out what a change of its status changes. The text of a task has its mark in it.
-    fileprivate mutating func forgetStatus() {
+    mutating func forgetStatus() {
         status = nil
         statusText = nil
         if kind == .task {
