@@ -1,4 +1,5 @@
 internal import NotebookModel
+internal import NotebookReader
 public import SourceText
 
 /// Whether a notebook still says all that it said, apart from what an edit was made for.
@@ -54,6 +55,26 @@ extension OpenNotebook {
 extension NotebookChange {
     /// What the reader complains of now and did not before.
     public var newDiagnostics: [Diagnostic] { after.newDiagnostics(after: before) }
+}
+
+extension Notebook {
+    /// Takes out what a status makes of an item, or of the notebook: the status itself, those that the decisions of a record
+    /// have from it, and tags that are statuses.
+    mutating func forgetStatus(of item: ItemIdentifier?) {
+        if item == nil {
+            status = nil
+            statusText = nil
+            tags.removeAll { StatusWords($0, of: .notebook(kind)) != nil }
+        }
+        for index in items.indices {
+            let inherits = item == nil && items[index].kind == .decision && items[index].statusText == nil
+            guard inherits || items[index].identifier == item else { continue }
+            items[index].status = nil
+            items[index].statusText = nil
+            // The text of a task has its mark in it.
+            if items[index].kind == .task { (items[index].isDone, items[index].text) = (nil, "") }
+        }
+    }
 }
 
 extension LineTable {

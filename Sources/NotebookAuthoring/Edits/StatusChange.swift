@@ -203,10 +203,7 @@ public struct StatusChange: Sendable {
         case .done(let isDone): if ownField == nil, now.isDone != isDone { return false }
         case .status(let status): if now.status != status { return false }
         }
-        return comparison.isSame { notebook in
-            guard let index = notebook.items.firstIndex(where: { $0.identifier == item.identifier }) else { return }
-            notebook.items[index].forgetStatus()
-        }
+        return comparison.isSame { $0.forgetStatus(of: item.identifier) }
     }
 
     private func isRight(notebook comparison: EditComparison, _ meaning: StatusWords.Meaning) -> Bool {
@@ -217,19 +214,7 @@ public struct StatusChange: Sendable {
         if before.kind == .note, after.kind == .decision {
             return after.title == before.title && after.date == before.date
         }
-        let tag = before.statusPlace.map { _ in before.statusText?.lowercased() } ?? nil
-        return comparison.isSame { notebook in
-            notebook.status = nil
-            notebook.statusText = nil
-            if before.statusText != nil {
-                notebook.tags.removeAll { $0.lowercased() == tag || $0.lowercased() == after.statusText?.lowercased() }
-            }
-            // The decisions of a record inherit its status.
-            for index in notebook.items.indices
-            where notebook.items[index].kind == .decision && notebook.items[index].statusText == nil {
-                notebook.items[index].status = nil
-            }
-        }
+        return comparison.isSame { $0.forgetStatus(of: nil) }
     }
 }
 
@@ -244,61 +229,6 @@ extension Notebook {
 extension Field {
     /// Whether a status is read from it.
     var isStatus: Bool { ["status", "verdict"].contains(name.lowercased()) }
-}
-
-extension Item {
-    /// Takes out what a change of its status changes. The text of a task has its mark in it.
-    mutating func forgetStatus() {
-        status = nil
-        statusText = nil
-        if kind == .task {
-            isDone = nil
-            text = ""
-        }
-    }
-}
-
-/// The first line of a status section.
-struct StatusSectionLine {
-    /// The words, without marker and emphasis around them, and without what only breaks the line.
-    let text: ByteRange
-
-    init(_ line: Int, in source: SourceFile) {
-        let content = source.contentRange(ofLine: line)
-        let isItem = source.opensBlock(line: line) == .listItem
-        let indentation = isItem ? source.contentIndentation(ofLine: line) : source.indentation(ofLine: line)
-        var range = source.withoutTail(
-            min(content.upperBound, content.lowerBound + indentation.utf8.count)..<content.upperBound, isAtLineEnd: true
-        )
-        while range.count > 2, let first = source.text[range].first, "*_".utf8.contains(first),
-            source.text[range.upperBound - 1] == first
-        {
-            range = range.lowerBound + 1..<range.upperBound - 1
-        }
-        text = range
-    }
-}
-
-/// How a text uses capitals.
-enum LetterCase {
-    case lower, capitalized, upper
-
-    init(of text: String) {
-        let word = text.drop { !$0.isLetter }.prefix { $0.isLetter }
-        self =
-            word.first?.isUppercase != true
-            ? .lower : word.count > 1 && word.allSatisfy(\.isUppercase) ? .upper : .capitalized
-    }
-
-    /// The text with the capitals of another; its own capitals stay.
-    func applied(to text: String) -> String {
-        guard text == text.lowercased() else { return text }
-        switch self {
-        case .lower: return text
-        case .capitalized: return text.prefix(1).uppercased() + text.dropFirst()
-        case .upper: return text.uppercased()
-        }
-    }
 }
 
 extension String {

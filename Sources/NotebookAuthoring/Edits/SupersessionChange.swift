@@ -129,18 +129,3 @@ extension WrittenField {
         return source.replacement(of: value.upperBound..<value.upperBound, with: ", " + name)
     }
 }
-
-extension Notebook {
-    /// Takes out the status of an item, or of the notebook and of the decisions that inherit it.
-    mutating func forgetStatus(of item: ItemIdentifier?) {
-        if item == nil {
-            status = nil
-            statusText = nil
-        }
-        for index in items.indices {
-            let inherits = item == nil && items[index].kind == .decision && items[index].statusText == nil
-            if inherits { items[index].status = nil }
-            if items[index].identifier == item { items[index].forgetStatus() }
-        }
-    }
-}
