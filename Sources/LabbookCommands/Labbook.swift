@@ -26,7 +26,7 @@ public struct Labbook: AsyncParsableCommand {
             InitCommand.self, NewCommand.self, StatusCommand.self, SupersedeCommand.self, EditCommand.self,
             PathCommand.self, ListCommand.self, DecisionsCommand.self, HypothesesCommand.self, QuestionsCommand.self,
             TasksCommand.self, ShowCommand.self, TraceCommand.self, ExportCommand.self, BuildCommand.self,
-            RenderCommand.self,
+            RenderCommand.self, CompletionCommand.self,
         ])
 
     public init() {}

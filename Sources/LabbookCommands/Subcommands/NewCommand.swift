@@ -24,16 +24,17 @@ struct NewCommand: AsyncParsableCommand {
 
     @Option(
         name: [.short, .long],
-        help: "The template: experiment, project, investigation, benchmark, decision, log, or one of your own.")
+        help: "The template: experiment, project, investigation, benchmark, decision, log, or one of your own.",
+        completion: Completions.templates)
     var template: String?
 
-    @Option(help: "A tag; may be repeated.")
+    @Option(help: "A tag; may be repeated.", completion: Completions.tags)
     var tag: [String] = []
 
     @Option(help: "An author; may be repeated. Default: the configured author, else git's user.name.")
     var author: [String] = []
 
-    @Option(help: "The project it belongs to.")
+    @Option(help: "The project it belongs to.", completion: Completions.projects)
     var project: String?
 
     @Option(help: "The day, as YYYY-MM-DD. Default: today.", transform: ArgumentText.day)

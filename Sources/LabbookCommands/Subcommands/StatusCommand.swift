@@ -26,7 +26,7 @@ struct StatusCommand: AsyncParsableCommand {
     @OptionGroup var options: WorkspaceOptions
     @OptionGroup var argument: ReferenceArgument
 
-    @Argument(help: "The status to set; several words need no quotes.")
+    @Argument(help: "The status to set; several words need no quotes.", completion: Completions.statuses)
     var status: [String] = []
 
     @OptionGroup var writing: WritingOptions

@@ -18,10 +18,11 @@ struct SupersedeCommand: AsyncParsableCommand {
     @OptionGroup var options: WorkspaceOptions
 
     @Argument(
-        help: "The decision that no longer holds: a decision record, or a decision such as cold-cache#D2.")
+        help: "The decision that no longer holds: a decision record, or a decision such as cold-cache#D2.",
+        completion: Completions.references)
     var old: String
 
-    @Argument(help: "The decision that holds instead.")
+    @Argument(help: "The decision that holds instead.", completion: Completions.references)
     var new: String
 
     @OptionGroup var writing: WritingOptions
