@@ -3,6 +3,8 @@ internal import SourceText
 
 /// `@`, the notebook that the user works on now: the one that `$LABBOOK_NOTEBOOK` names, else the newest running one of theirs.
 enum CurrentNotebookName {
+    static let sign = "@"
+
     /// The environment variable that names it.
     static let variable = "LABBOOK_NOTEBOOK"
 

@@ -76,6 +76,9 @@ struct NotebookLookup {
         throw CommandFailure("\(notebook.path.printable) was removed just now")
     }
 
+    /// Writes a message to standard error, unless the user wants none.
+    func say(_ message: String) { options.say(message) }
+
     /// What the names of files alone say about a word that may be a reference, or may be the first of a text.
     func finding(_ word: String) -> NotebookFinder.Finding {
         finder.find(word, from: folder)

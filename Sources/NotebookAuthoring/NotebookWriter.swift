@@ -13,7 +13,7 @@ public struct OpenNotebook: Sendable {
     public let diagnostics: [Diagnostic]
     private let workspace: Workspace
 
-    /// Reads the bytes of a file.
+    /// - Parameter stored: The bytes of the file.
     public init(_ file: NotebookFile, stored: [UInt8], in workspace: Workspace) {
         self.file = file
         self.workspace = workspace
@@ -22,6 +22,9 @@ public struct OpenNotebook: Sendable {
         notebook = parsed.notebook
         diagnostics = parsed.diagnostics
     }
+
+    /// Where the Markdown begins in the file's text.
+    var bodyStart: Int { NotebookParser.bodyStart(of: source) }
 
     /// The notebook as it is read after edits.
     /// - Throws: `TextEditError` where the edits cannot be applied together.

@@ -31,8 +31,8 @@ struct FieldAddition {
     private func behindRow(_ row: WrittenField) -> TextEdit {
         let next = row.line + 1
         let isHeader =
-            next <= source.lines.count && source.line(next).contains("-")
-            && source.line(next).allSatisfy { "|:- \t".contains($0) }
+            next <= source.lines.count && source.string(ofLine: next).contains("-")
+            && source.string(ofLine: next).allSatisfy { "|:- \t".contains($0) }
         return source.insertion(of: [row.another(name, value)], behindLine: isHeader ? next : row.line)
     }
 

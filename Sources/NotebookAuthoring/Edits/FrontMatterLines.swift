@@ -138,7 +138,7 @@ struct FrontMatterLines {
         guard let key = self[name] else { return adding(name, yaml, behind: others) }
         let value = source.string(in: key.rest)
         if key.lastLine > key.line {
-            let last = source.line(key.lastLine)
+            let last = source.string(ofLine: key.lastLine)
             let lead = last.prefix { $0 == " " || $0 == "-" }
             return lead.contains("-") ? source.insertion(of: [lead + yaml], behindLine: key.lastLine) : nil
         }
@@ -162,7 +162,7 @@ struct FrontMatterLines {
 
     /// Begins a file that has none with front matter of some lines.
     static func beginning(_ source: SourceFile, with lines: [String]) -> TextEdit {
-        let end = source.lineEnd
+        let end = String(decoding: LineEnd.used(before: 1, in: source), as: UTF8.self)
         let gap = source.isBlank(line: 1) ? "" : end
         let text = (["---"] + lines + ["---"]).map { $0 + end }.joined() + gap
         return TextEdit(inserting: text, at: source.storedOffset(of: source.contentStart))

@@ -11,7 +11,7 @@ extension SourceFile {
     /// What a line opens; `nil` for an empty line and for one that may go on with a paragraph.
     func opensBlock(line number: Int) -> BlockOpening? {
         guard number <= lines.count else { return nil }
-        let rest = line(number).drop { $0 == " " || $0 == "\t" || $0 == ">" }
+        let rest = string(ofLine: number).drop { $0 == " " || $0 == "\t" || $0 == ">" }
         if let first = rest.first, "-*+".contains(first),
             rest.dropFirst().first.map({ $0 == " " || $0 == "\t" }) ?? true
         {
@@ -44,12 +44,12 @@ extension SourceFile {
 
     /// The last line of a heading: of one with an underline, that.
     func lastLine(ofHeading first: Int) -> Int {
-        let text = line(first).drop { $0 == " " || $0 == ">" }
+        let text = string(ofLine: first).drop { $0 == " " || $0 == ">" }
         if text.hasPrefix("#") { return first }
         var line = first
         while line < lines.count, !isBlank(line: line + 1) {
             line += 1
-            let rest = self.line(line).drop { $0 == " " || $0 == ">" }
+            let rest = self.string(ofLine: line).drop { $0 == " " || $0 == ">" }
             if !rest.isEmpty, rest.allSatisfy({ $0 == "=" || $0 == " " }) || rest.allSatisfy({ $0 == "-" || $0 == " " })
             {
                 return line
@@ -60,7 +60,7 @@ extension SourceFile {
 
     /// The blanks and quote marks at the beginning of a line.
     func indentation(ofLine number: Int) -> String {
-        String(line(number).prefix { $0 == " " || $0 == "\t" || $0 == ">" })
+        String(string(ofLine: number).prefix { $0 == " " || $0 == "\t" || $0 == ">" })
     }
 
     /// The quote marks at the beginning of a line, where there are any.
@@ -71,7 +71,7 @@ extension SourceFile {
 
     /// What stands before the text of a list item, its markers as blanks: where lines begin that belong to the item.
     func contentIndentation(ofLine number: Int) -> String {
-        let text = line(number)
+        let text = string(ofLine: number)
         let indentation = text.prefix { $0 == " " || $0 == "\t" || $0 == ">" }
         let rest = text[indentation.endIndex...]
         let marker = rest.prefix { !$0.isWhitespace }

@@ -142,7 +142,7 @@ struct SupersedingRecord {
             source.opensBlock(line: $0) == .listItem && source.indentation(ofLine: $0).isEmpty
         }
         guard let last = items.last else { return nil }
-        let marker = source.line(last).prefix { !$0.isWhitespace }
+        let marker = source.string(ofLine: last).prefix { !$0.isWhitespace }
         let line = "\(marker) Supersedes \(names.link.text)"
         return [source.insertion(of: [line], behindLine: source.lastLine(ofListItem: last))]
     }

@@ -25,8 +25,8 @@ struct TaskMark {
     private func has(_ way: Way) -> Bool {
         switch way {
         case .box: box != nil
-        case .strikeOut: task.isDone == true && source.line(task.line).contains("~~")
-        case .word: task.isDone == true && source.line(task.line).hasSuffix("DONE")
+        case .strikeOut: task.isDone == true && source.string(ofLine: task.line).contains("~~")
+        case .word: task.isDone == true && source.string(ofLine: task.line).hasSuffix("DONE")
         }
     }
 
