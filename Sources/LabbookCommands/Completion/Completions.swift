@@ -10,28 +10,39 @@ internal import SourceText
 ///
 /// The script that the shell loads asks the program itself, so what is offered is what the workspace has at that moment.
 enum Completions {
-    static let references = CompletionKind.custom { words, _, prefix in
-        ReferenceCompletion(CommandLineWords(words)).candidates(for: prefix)
+    static let references = custom { words, prefix in
+        ReferenceCompletion(words).candidates(for: prefix)
     }
 
     /// The statuses that the thing can have that stands before them.
-    static let statuses = CompletionKind.custom { words, _, _ in
-        statuses(of: CommandLineWords(words))
+    static let statuses = custom { words, _ in statuses(of: words)
     }
 
-    static let templates = CompletionKind.custom { words, _, _ in
-        CommandLineWords(words).workspace.map { NotebookTemplate.names(in: $0.root) } ?? []
+    static let templates = custom { words, _ in
+        words.workspace.map { NotebookTemplate.names(in: $0.root) } ?? []
     }
 
-    static let tags = CompletionKind.custom { words, _, _ in
-        labels(in: CommandLineWords(words)) { $0.tags }
+    static let tags = custom { words, _ in
+        labels(in: words) { $0.tags }
     }
 
-    static let projects = CompletionKind.custom { words, _, _ in
-        labels(in: CommandLineWords(words)) { $0.project.map { [$0] } ?? [] }
+    static let projects = custom { words, _ in
+        labels(in: words) { $0.project.map { [$0] } ?? [] }
     }
 
     static let kinds = CompletionKind.list(NotebookKind.allCases.map(\.rawValue))
+
+    /// Candidates that are made when a shell asks for them.
+    private static func custom(
+        _ candidates: @escaping @Sendable (_ words: CommandLineWords, _ prefix: String) -> [String]
+    ) -> CompletionKind {
+        .custom { words, _, prefix in
+            candidates(CommandLineWords(words), prefix).compactMap { candidate in
+                // A script takes each line for a candidate.
+                candidate == candidate.printable ? CompletionText.candidate(candidate, for: .requesting) : nil
+            }
+        }
+    }
 
     private static func statuses(of words: CommandLineWords) -> [String] {
         let references = ReferenceCompletion(words)
@@ -58,6 +69,6 @@ enum Completions {
             guard let bytes = try? FileReading.bytes(of: file.location) else { return [] }
             return label(NotebookLabels(of: SourceFile(path: file.path, stored: bytes)))
         }
-        return Set(all).filter { $0 == $0.printable }.sorted()
+        return Set(all).sorted()
     }
 }

@@ -23,12 +23,12 @@ struct ReferenceCompletion {
             let name = String(text[..<sign])
             return open(name, with: finder, in: workspace).map { items(of: $0.notebook, as: name) } ?? []
         }
-        let slugs = finder.files.map(\.slug.text).filter(\.isOneLine)
+        let slugs = finder.files.map(\.slug.text)
         if text.isEmpty { return ["@"] + slugs.sorted() }
         var counts: [Substring: Int] = [:]
         for slug in slugs { counts[Self.shortName(of: slug), default: 0] += 1 }
         let short = counts.filter { $0.value == 1 && $0.key.hasPrefix(text) }.map { String($0.key) }
-        return (slugs.filter { $0.hasPrefix(text) } + short + ("@".hasPrefix(text) ? ["@"] : [])).sorted()
+        return Set(slugs.filter { $0.hasPrefix(text) } + short + ("@".hasPrefix(text) ? ["@"] : [])).sorted()
     }
 
     /// The notebook that a name or `@` means, as far as names of files tell.
@@ -51,9 +51,4 @@ struct ReferenceCompletion {
         let words = name.drop { $0.isASCII && $0.isNumber || $0 == "-" || $0 == "_" }
         return words.isEmpty ? name : words
     }
-}
-
-extension String {
-    /// Whether a completion script can hand the text on: it takes each line for a candidate.
-    fileprivate var isOneLine: Bool { !contains { $0.isNewline } && self == printable }
 }
