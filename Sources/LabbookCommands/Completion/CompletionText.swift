@@ -11,7 +11,8 @@ enum CompletionText {
     static func candidate(_ text: String, for shell: CompletionShell?) -> String? {
         switch shell {
         case CompletionShell.zsh, CompletionShell.fish: text
-        case CompletionShell.bash: escaped(text)
+        // What is completed stands in the line in quotes, but not every sign that bash would run a command for.
+        case CompletionShell.bash: text.contains { "$`!".contains($0) } ? nil : escaped(text)
         default: text.utf8.allSatisfy(isPlain) ? text : nil
         }
     }

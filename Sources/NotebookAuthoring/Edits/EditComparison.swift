@@ -20,8 +20,12 @@ struct EditComparison {
         var drift = 0
         for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
             let start = edit.range.lowerBound + drift
-            let isWholeLines =
-                edit.range.isEmpty && old.start(ofLine: old.line(at: edit.range.lowerBound)) == edit.range.lowerBound
+            // Lines that come in between two others touch neither.
+            let place = edit.range.lowerBound
+            let isLineStart =
+                old.start(ofLine: old.line(at: place)) == place
+                || place == before.source.stored.count && before.source.stored.last.map(Ascii.isLineEnd) ?? true
+            let isWholeLines = edit.range.isEmpty && isLineStart
             if !isWholeLines { linesBefore.formUnion(old.lines(of: edit.range)) }
             linesAfter.formUnion(new.lines(of: start..<start + edit.replacement.count))
             drift += edit.replacement.count - edit.range.count
