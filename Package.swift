@@ -128,7 +128,7 @@ let package = Package(
         .testTarget(
             name: "NotebookAuthoringTests",
             dependencies: [
-                "FileAccess", "NotebookAuthoring", "NotebookCatalog", "NotebookModel", "NotebookReader",
+                "FileAccess", "Markdown", "NotebookAuthoring", "NotebookCatalog", "NotebookModel", "NotebookReader",
                 "NotebookSite", "SourceText", "Templates", "TestSupport", systemPackage, yams,
             ],
             swiftSettings: settings),

@@ -39,19 +39,25 @@ struct SupersessionPair {
             let newEdits = try edits(in: newNotebook) {
                 isSaid(by: new) ? [] : try SupersessionChange(of: new.item, in: newNotebook).edits(superseding: oldName)
             }
-            return isOneFile ? [oldEdits + newEdits] : [oldEdits, newEdits]
+            guard isOneFile else { return [oldEdits, newEdits] }
+            try checkTogether(open[0], oldEdits + newEdits)
+            return [oldEdits + newEdits]
         }
         return changes.contains { !$0.edits.isEmpty }
+    }
+
+    /// Edits that are right one by one may not be so together, where they are in one paragraph.
+    private func checkTogether(_ open: OpenNotebook, _ edits: [TextEdit]) throws {
+        guard let older = old.item, let newer = new.item, try open.applying(edits).says(newer, supersedes: older) else {
+            throw SupersessionFailure.notWritable(in: open, line: 1)
+        }
     }
 
     private func edits(in open: OpenNotebook, _ plan: () throws -> [TextEdit]) throws -> [TextEdit] {
         do {
             return try plan()
         } catch SupersessionChange.Problem.notWritable(let line) {
-            let path = CurrentFolder.name(of: open.file.location).printable
-            throw CommandFailure(
-                "\(path):\(line): there is no place here for what supersedes what that would be read as such; nothing was written"
-            )
+            throw SupersessionFailure.notWritable(in: open, line: line)
         }
     }
 
@@ -77,11 +83,7 @@ struct SupersessionPair {
             return referent
         }
         guard notebook.kind != .decision else { return referent }
-        let decisions = notebook.items(of: .decision).map { "\(notebook.slug)#\($0.identifier)" }
-        guard !decisions.isEmpty else {
-            throw CommandFailure("\(name) is no decision record and has no decision in it", status: .usage)
-        }
-        throw CommandFailure.withCandidates("\(name) is no decision record; name one of its decisions", decisions)
+        throw SupersessionFailure.noRecord(catalog.name(of: referent), notebook)
     }
 
     private func check() throws {
@@ -120,6 +122,26 @@ struct SupersessionPair {
             }
         }
         return nil
+    }
+}
+
+/// What commands say of decisions that cannot supersede each other.
+enum SupersessionFailure {
+    /// A notebook that is no decision itself; its decisions are the candidates.
+    static func noRecord(_ name: String, _ notebook: Notebook) -> CommandFailure {
+        let decisions = notebook.items(of: .decision).map { "\(notebook.slug)#\($0.identifier)" }
+        guard !decisions.isEmpty else {
+            return CommandFailure(
+                "\(name.printable) is no decision record and has no decision in it", status: .usage)
+        }
+        return .withCandidates("\(name.printable) is no decision record; name one of its decisions", decisions)
+    }
+
+    static func notWritable(in open: OpenNotebook, line: Int) -> CommandFailure {
+        let path = CurrentFolder.name(of: open.file.location).printable
+        return CommandFailure(
+            "\(path):\(line): there is no place here for what supersedes what that would be read as such; nothing was written"
+        )
     }
 }
 

@@ -37,6 +37,13 @@ public enum MarkdownText {
         return String(result)
     }
 
+    /// Whether a reader shows a line of prose as it was typed, apart from the signs of what stays markup in it.
+    static func isShown(_ typed: String, as shown: String) -> Bool {
+        let scalars = Array(typed.unicodeScalars)
+        guard ProseMarkup.ranges(in: scalars).isEmpty else { return !shown.isEmpty }
+        return typed.split(whereSeparator: \.isWhitespace) == shown.split(whereSeparator: \.isWhitespace)
+    }
+
     private static func isMarkup(
         _ scalar: Unicode.Scalar, after previous: Unicode.Scalar, before next: Unicode.Scalar
     ) -> Bool {

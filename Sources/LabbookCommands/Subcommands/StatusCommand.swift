@@ -38,7 +38,7 @@ struct StatusCommand: AsyncParsableCommand {
     var color: ColorChoice = .auto
 
     func validate() throws {
-        if status.isEmpty, writing.dryRun { throw ValidationError("--dry-run goes with a status to set.") }
+        if status.isEmpty, writing.isDryRun { throw ValidationError("--dry-run goes with a status to set.") }
         if !status.isEmpty, status.joined().allSatisfy(\.isWhitespace) {
             throw ValidationError("The status to set is empty.")
         }
@@ -79,7 +79,7 @@ struct StatusCommand: AsyncParsableCommand {
             return
         }
         options.report(change.newDiagnostics)
-        guard !writing.dryRun else { return }
+        guard !writing.isDryRun else { return }
         options.say("\(target.name.printable): \(text.printable)")
         try await reportSuccessors(of: target, change, lookup.workspace)
     }

@@ -36,6 +36,6 @@ struct SupersedeCommand: AsyncParsableCommand {
             options.say("\(pair.newName) supersedes \(pair.oldName) already.")
             return
         }
-        if !writing.dryRun { options.say("\(pair.newName) supersedes \(pair.oldName).") }
+        if !writing.isDryRun { options.say("\(pair.newName) supersedes \(pair.oldName).") }
     }
 }

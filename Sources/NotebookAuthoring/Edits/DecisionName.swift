@@ -12,12 +12,14 @@ public struct DecisionName: Sendable, Hashable {
     private let number: String?
     private let title: String
 
-    /// - Parameter item: `nil` for the record that the notebook is. It need not be there yet.
-    public init(of notebook: Notebook, item: ItemIdentifier? = nil) {
+    /// - Parameters:
+    ///   - item: `nil` for the record that the notebook is. It need not be there yet.
+    ///   - title: What a link shows; by default the words of the item, or the notebook's title.
+    public init(of notebook: Notebook, item: ItemIdentifier? = nil, title: String? = nil) {
         slug = notebook.slug
         path = notebook.path
         self.item = item
-        title = item.flatMap { notebook.item($0)?.text } ?? notebook.title
+        self.title = title ?? item.flatMap { notebook.item($0)?.text } ?? notebook.title
         number = item == nil ? notebook.number.map { Self.digits(of: $0, in: notebook.slug) } : nil
     }
 

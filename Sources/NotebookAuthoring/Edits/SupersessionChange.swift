@@ -41,6 +41,13 @@ public struct SupersessionChange: Sendable {
         return try first(of: ways, .supersedes, names) { _ in true }
     }
 
+    /// What the decision's own file says supersedes it as a whole.
+    public var successor: Relation? {
+        open.notebook.relations.first {
+            $0.kind == .supersededBy && $0.source == item?.identifier && !$0.isPartial
+        }
+    }
+
     // MARK: The outcome
 
     private func names(of other: DecisionName) -> DecisionNames { DecisionNames(other, in: open.notebook) }
@@ -63,7 +70,7 @@ public struct SupersessionChange: Sendable {
     ) throws(Problem) -> [TextEdit] {
         let edits = open.firstReadable(of: ways) { after, edits in
             says(kind, names, in: after.notebook) && isRight(after.notebook)
-                && after.newDiagnostics(after: open).isEmpty
+                && after.newDiagnostics(after: open).allSatisfy { isExpected($0, names) }
                 && EditComparison(open, after, edits).isSame { notebook in
                     notebook.forgetStatus(of: item?.identifier)
                     notebook.relations.removeAll { $0.kind == kind && names.targets.contains($0.target) }
@@ -71,6 +78,12 @@ public struct SupersessionChange: Sendable {
         }
         guard let edits else { throw .notWritable(line: item?.line ?? open.notebook.statusPlace?.line ?? 1) }
         return edits
+    }
+
+    /// A decision of the same notebook that is yet to be added is unknown there.
+    private func isExpected(_ diagnostic: Diagnostic, _ names: DecisionNames) -> Bool {
+        diagnostic.identifier == "reference-unknown" && names.name.path == open.notebook.path
+            && names.name.item.map { open.notebook.item($0) == nil } ?? false
     }
 
     // MARK: Items
@@ -99,6 +112,18 @@ public struct SupersessionChange: Sendable {
             return [{ WrittenField(field, in: source).map { [$0.including(value, isEmpty: field.value.isEmpty)] } }]
         }
         return [{ addition.inForm(of: item.fields) }] + addition.ways(under: item)
+    }
+}
+
+extension OpenNotebook {
+    /// Whether two of its decisions say of each other that the one supersedes the other.
+    public func says(_ newer: ItemIdentifier, supersedes older: ItemIdentifier) -> Bool {
+        let says = { (source: ItemIdentifier, kind: RelationKind, target: ItemIdentifier) in
+            notebook.relations.contains {
+                $0.source == source && $0.kind == kind && $0.target == target.description
+            }
+        }
+        return says(newer, .supersedes, older) && says(older, .supersededBy, newer)
     }
 }
 
