@@ -1,6 +1,4 @@
-internal import Markdown
 internal import NotebookModel
-internal import NotebookReader
 internal import SourceText
 
 /// Holds a notebook with new text in it against the one before: all that was there must read as it did.
@@ -10,8 +8,7 @@ struct AdditionCheck {
 
     init(_ before: OpenNotebook) {
         self.before = before
-        fingerprint = DocumentFingerprint(
-            of: before.source, from: NotebookParser.bodyStart(of: before.source))
+        fingerprint = DocumentFingerprint(of: before.source, from: before.bodyStart)
     }
 
     /// What new text came to, where nothing else changed.
@@ -25,10 +22,24 @@ struct AdditionCheck {
         var range: ByteRange
     }
 
-    /// The notebook with the text, unless something in it would read otherwise than before.
+    /// Why new text does not do.
+    enum Reason: String, Error {
+        case unread =
+            "it would not be read there as what it is; a code fence or a comment may be open at the end of the file"
+        case record = "the notebook would no longer be read as a decision record"
+        case newRecord = "the notebook would become a decision record"
+        case status = "its status would be read otherwise"
+        case properties = "what the notebook says of itself would be read otherwise"
+        case items = "other items would be read otherwise"
+        case entries = "entries of its log would be read otherwise"
+        case text = "other text would be read otherwise"
+    }
+
+    /// The notebook with the text.
     /// - Parameter growing: The place of an entry that the text becomes a part of.
-    func result(of text: PlacedText, growing: Int? = nil) -> Result? {
-        guard let after = try? before.applying([text.edit(in: before.source)]) else { return nil }
+    /// - Throws: `Reason` where something else in it would read otherwise than before.
+    func result(of text: PlacedText, growing: Int? = nil) throws(Reason) -> Result {
+        guard let after = try? before.applying([text.edit(in: before.source)]) else { throw .text }
         let old = before.notebook
         let new = after.notebook
         let isNew = { (range: ByteRange) in text.range.contains(range.lowerBound) }
@@ -36,27 +47,31 @@ struct AdditionCheck {
             after: after, items: new.items.filter { isNew($0.range) }, entries: new.entries.filter { isNew($0.range) },
             sections: new.sections.filter { isNew($0.range) }, range: text.range)
         let shift = Shift(text)
-        guard isSameNotebook(old, new),
-            shift.isSame(old.items, new.items.filter { !isNew($0.range) }, Self.isSameItem),
-            shift.isSame(old.entries, new.entries.filter { !isNew($0.range) }, except: growing, Self.isSameEntry),
-            isSameOutline(old.sections, new.sections.filter { !isNew($0.range) }, shift),
-            isSameRelations(old, new, shift, in: after),
-            DocumentFingerprint(of: after.source, from: NotebookParser.bodyStart(of: after.source))
-                .isInsertion(into: fingerprint)
-        else { return nil }
+        guard
+            DocumentFingerprint(of: after.source, from: after.bodyStart).isInsertion(into: fingerprint),
+            isSameOutline(old.sections, new.sections.filter { !isNew($0.range) }, shift)
+        else { throw .text }
+        // The kind may follow from what is in the file now, except that nothing becomes a record, or stops being one.
+        if old.kind == .decision, new.kind != .decision { throw .record }
+        if old.kind != .decision, new.kind == .decision { throw .newRecord }
+        if old.status != new.status || old.statusText != new.statusText { throw .status }
+        guard hasSameProperties(old, new) else { throw .properties }
+        guard shift.isSame(old.items, new.items.filter { !isNew($0.range) }, Self.isSameItem),
+            isSameRelations(old, new, shift, in: after)
+        else { throw .items }
+        guard
+            shift.isSame(old.entries, new.entries.filter { !isNew($0.range) }, except: growing, Self.isSameEntry)
+        else { throw .entries }
         return result
     }
 
-    /// What the file says of itself. The kind may follow from what is in it now, except that no notebook becomes a decision
-    /// record, or stops being one, because something was added.
-    private func isSameNotebook(_ old: Notebook, _ new: Notebook) -> Bool {
+    private func hasSameProperties(_ old: Notebook, _ new: Notebook) -> Bool {
         let hasSameDate: Bool =
             switch old.daySource {
             case .frontMatter, .fileName, .label: old.date == new.date
             case .heading, .git, nil: true
             }
-        return hasSameDate && (old.kind == .decision) == (new.kind == .decision) && old.title == new.title
-            && old.status == new.status && old.statusText == new.statusText && old.authors == new.authors
+        return hasSameDate && old.title == new.title && old.authors == new.authors
             && old.tags == new.tags && old.project == new.project && old.summary == new.summary
             && old.aliases == new.aliases && old.revisit == new.revisit && old.affects == new.affects
             && old.isDraft == new.isDraft && old.isPrivate == new.isPrivate && old.number == new.number

@@ -68,13 +68,16 @@ struct BodyText {
         return ends.lazy.compactMap { $0.map { lines + [$0] } }.first(where: isClosed)
     }
 
-    /// Whether a heading behind the lines would be one.
+    /// Whether a heading behind the lines would be one, and leave them what they are. An open fence in a list ends with the list,
+    /// but takes the empty line before the heading in.
     private static func isClosed(_ lines: [String]) -> Bool {
-        let text = (lines + ["", "# " + HeadingProbe.text, ""]).joined(separator: "\n")
-        let document = MarkdownDocument(SourceFile(path: "", text))
+        let alone = SourceFile(path: "", (lines + [""]).joined(separator: "\n"))
+        let followed = SourceFile(path: "", (lines + ["", "# " + HeadingProbe.text, ""]).joined(separator: "\n"))
+        let document = MarkdownDocument(followed)
         var probe = HeadingProbe()
         document.walk(&probe)
         return probe.isFound
+            && DocumentFingerprint(of: followed, from: 0).isInsertion(into: DocumentFingerprint(of: alone, from: 0))
     }
 }
 

@@ -1,4 +1,3 @@
-internal import NotebookCatalog
 internal import NotebookModel
 internal import SourceText
 
@@ -18,26 +17,24 @@ struct EntryPlan {
 
     /// The first of the candidates that leaves all else as it is.
     func addition() throws(AdditionRefusal) -> Addition {
+        var reasons: [AdditionCheck.Reason] = []
         for candidate in candidates() {
             for body in BodyText(entry.body ?? "").variants(below: candidate.level ?? 6) {
                 let insertion = Insertion(
                     line: candidate.line, lines: candidate.lines(body), isSetOff: candidate.isSetOff)
                 let text = insertion.placed(in: open.source)
-                guard let result = check.result(of: text, growing: candidate.day),
-                    let identifier = identifier(in: result, of: candidate)
-                else { continue }
-                return Addition(
-                    edits: [text.edit(in: open.source)], after: result.after, identifier: identifier,
-                    line: result.after.source.lines.line(at: firstLetter(of: text, in: result.after)))
+                do throws(AdditionCheck.Reason) {
+                    let result = try check.result(of: text, growing: candidate.day)
+                    return Addition(
+                        edits: [text.edit(in: open.source)], after: result.after,
+                        identifier: try identifier(in: result, of: candidate),
+                        line: result.after.source.lines.line(at: text.firstLetter))
+                } catch {
+                    reasons.append(error)
+                }
             }
         }
-        throw AdditionRefusal(
-            "there is no place in \(open.file.path.printable) where an entry could stand without changing how the rest is read\n"
-                + "A code fence or a comment may be open at the end of the file; close it.")
-    }
-
-    private func firstLetter(of text: PlacedText, in after: OpenNotebook) -> Int {
-        text.offset + text.bytes.prefix { Ascii.isWhitespace($0) }.count
+        throw AdditionRefusal(of: "an entry", in: open, reasons)
     }
 
     // MARK: Candidates
@@ -169,24 +166,34 @@ struct EntryPlan {
     // MARK: Result
 
     /// The identifier of the entry, if it is there as it was meant: one, with all of the text in it.
-    private func identifier(in result: AdditionCheck.Result, of candidate: Candidate) -> ItemIdentifier? {
+    private func identifier(in result: AdditionCheck.Result, of candidate: Candidate) throws(AdditionCheck.Reason)
+        -> ItemIdentifier
+    {
         let maximumLevel = candidate.level ?? 6
         let isOwn = { (section: Section) in
             section.level.map { $0 > maximumLevel } ?? true
+                // What a day tells at its times may be headings.
+                || candidate.day != nil && section.line == result.after.source.lines.line(at: firstLetter(of: result))
                 || result.entries.contains { $0.range.lowerBound == section.range.lowerBound }
                 || section.kind == .log
         }
-        guard result.sections.allSatisfy(isOwn) else { return nil }
+        guard result.sections.allSatisfy(isOwn) else { throw .unread }
         if let day = candidate.day {
             // The entry for the day has taken the text in.
             let grown = result.after.notebook.entries[day]
             let end = result.after.source.lines.line(at: max(0, lastLetter(of: result)))
-            return result.entries.isEmpty && grown.endLine >= end ? grown.identifier : nil
+            guard result.entries.isEmpty, grown.endLine >= end else { throw .unread }
+            return grown.identifier
         }
         guard result.entries.count == 1, let new = result.entries.first, new.date == .day(entry.day),
             new.range.upperBound > lastLetter(of: result)
-        else { return nil }
+        else { throw .unread }
         return new.identifier
+    }
+
+    private func firstLetter(of result: AdditionCheck.Result) -> Int {
+        let text = result.after.source.text[result.range]
+        return (text.firstIndex { !Ascii.isWhitespace($0) }) ?? result.range.lowerBound
     }
 
     private func lastLetter(of result: AdditionCheck.Result) -> Int {

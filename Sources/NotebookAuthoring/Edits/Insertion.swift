@@ -40,6 +40,9 @@ struct PlacedText {
         return TextEdit(replacing: stored..<stored, with: bytes)
     }
 
+    /// The place of the first byte that is no white space.
+    var firstLetter: Int { offset + bytes.prefix { Ascii.isWhitespace($0) }.count }
+
     /// Where the new bytes are in the text that has them.
     var range: ByteRange { offset..<offset + bytes.count }
 }

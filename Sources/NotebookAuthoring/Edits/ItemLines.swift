@@ -12,6 +12,9 @@ struct ItemLines {
         case .heading(let level):
             let signs = String(repeating: "#", count: level)
             return Self.joined(["\(signs) \(identifier): \(text)"], [fieldLines, body])
+        case .title(let level):
+            let signs = String(repeating: "#", count: level)
+            return Self.joined(["\(signs) \(text)"], [fieldLines, body])
         case .listItem(let marker, let style, let hasBox):
             let box = hasBox ? (item.isDone ? "[x] " : "[ ] ") : ""
             let opening = [box + style.text(identifier) + text] + fieldLines

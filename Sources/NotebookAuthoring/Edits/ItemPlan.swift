@@ -19,23 +19,20 @@ struct ItemPlan {
     /// The first of the candidates that leaves all else as it is.
     func addition() throws(AdditionRefusal) -> Addition {
         let check = AdditionCheck(open)
+        var reasons: [AdditionCheck.Reason] = []
         for candidate in candidates() {
-            if let addition = addition(candidate, check, before: []) { return addition }
+            if let addition = addition(candidate, check, &reasons) { return addition }
         }
         if let addition = namingWholeSection() { return addition }
         for candidate in lastCandidates() {
-            if let addition = addition(candidate, check, before: []) { return addition }
+            if let addition = addition(candidate, check, &reasons) { return addition }
         }
-        throw AdditionRefusal(refusal)
-    }
-
-    private var refusal: String {
         if open.notebook.kind == .decision, item.kind == .decision {
-            return "\(open.file.path.printable) is a decision record, which is one decision; "
-                + "start another with: labbook new --template decision"
+            throw AdditionRefusal(
+                "\(open.file.path.printable) is a decision record, which is one decision; "
+                    + "start another with: labbook new --template decision")
         }
-        return "there is no place in \(open.file.path.printable) where \(item.kind.rawValue) \(identifier) could stand "
-            + "without changing how the rest is read\nA code fence or a comment may be open at the end of the file; close it."
+        throw AdditionRefusal(of: "\(item.kind.rawValue) \(identifier)", in: open, reasons)
     }
 
     // MARK: Candidates
@@ -134,7 +131,9 @@ struct ItemPlan {
 
     // MARK: Result
 
-    private func addition(_ candidate: Candidate, _ check: AdditionCheck, before edits: [TextEdit]) -> Addition? {
+    private func addition(
+        _ candidate: Candidate, _ check: AdditionCheck, _ reasons: inout [AdditionCheck.Reason]
+    ) -> Addition? {
         let lines = ItemLines(
             item: item, identifier: identifier, hasTrailingVerdicts: hasTrailingVerdicts(candidate.form))
         for body in BodyText(item.body ?? "").variants(below: candidate.form.level) {
@@ -143,28 +142,34 @@ struct ItemPlan {
                 line: candidate.line, lines: opening + lines.lines(in: candidate.form, body: body),
                 isSetOff: candidate.isSetOff)
             let text = insertion.placed(in: check.before.source)
-            guard let result = check.result(of: text), let new = newItem(in: result, of: candidate) else { continue }
-            return Addition(
-                edits: [text.edit(in: check.before.source)], after: result.after, identifier: new.identifier,
-                line: new.line)
+            do throws(AdditionCheck.Reason) {
+                let result = try check.result(of: text)
+                let new = try newItem(in: result, of: candidate)
+                return Addition(
+                    edits: [text.edit(in: check.before.source)], after: result.after, identifier: new.identifier,
+                    line: new.line)
+            } catch {
+                reasons.append(error)
+            }
         }
         return nil
     }
 
     /// The item, if it is there as it was meant, and nothing else.
-    private func newItem(in result: AdditionCheck.Result, of candidate: Candidate) -> Item? {
+    private func newItem(in result: AdditionCheck.Result, of candidate: Candidate) throws(AdditionCheck.Reason) -> Item
+    {
         guard result.items.count == 1, let new = result.items.first, result.entries.isEmpty, new.kind == item.kind,
             candidate.form.isImplicit ? !mentions.contains(new.identifier) : new.identifier == identifier,
             new.isDone ?? item.isDone == item.isDone, MarkdownText.isShown(item.text, as: new.text)
-        else { return nil }
+        else { throw .unread }
         let names = new.fields.map { $0.name.lowercased() }
-        guard item.fields.allSatisfy({ names.contains($0.name.lowercased()) }) else { return nil }
+        guard item.fields.allSatisfy({ names.contains($0.name.lowercased()) }) else { throw .unread }
         let relations = result.after.notebook.relations.filter { $0.source == new.identifier }
         guard
             item.verdicts.allSatisfy({ verdict in
                 relations.contains { $0.kind == verdict.relation && verdict.target.contains($0.target) }
             })
-        else { return nil }
+        else { throw .unread }
         return new
     }
 
@@ -191,7 +196,8 @@ struct ItemPlan {
         let check = AdditionCheck(plan.open)
         let candidates = plan.behind(last, among: [last]) + plan.behind(last, among: [last], as: .paragraph(.bold))
         for candidate in candidates {
-            guard let addition = plan.addition(candidate, check, before: []) else { continue }
+            var reasons: [AdditionCheck.Reason] = []
+            guard let addition = plan.addition(candidate, check, &reasons) else { continue }
             let edits = addition.edits.map { edit in
                 let isBehind = edit.range.lowerBound > named.edit.range.lowerBound
                 let offset = edit.range.lowerBound - (isBehind ? named.edit.replacement.count : 0)

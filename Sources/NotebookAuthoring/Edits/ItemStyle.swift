@@ -3,8 +3,10 @@ internal import SourceText
 
 /// The form in which an item is written.
 enum ItemForm: Equatable {
-    /// `### H1: text`, or without identifier `### text`.
+    /// `### H1: text`.
     case heading(level: Int)
+    /// `### text`, the heading of an option.
+    case title(level: Int)
     /// `- **R1**: text`, with its list marker, or without identifier `- text`.
     case listItem(ListMarker, MarkerStyle, box: Bool)
     /// `**Q1**: text`.
@@ -51,7 +53,8 @@ extension ItemForm {
         case .heading:
             let signs = line.drop { $0 == " " }.prefix { $0 == "#" }.count
             // A heading that is underlined has one of the first two levels.
-            self = .heading(level: signs > 0 ? signs : source.string(ofLine: item.line + 1).contains("=") ? 1 : 2)
+            let level = signs > 0 ? signs : source.string(ofLine: item.line + 1).contains("=") ? 1 : 2
+            self = item.isImplicit ? .title(level: level) : .heading(level: level)
         case .listItem:
             let marker = ListMarker(of: line) ?? .standard
             let rest = line.dropFirst(marker.text.count)
@@ -75,17 +78,27 @@ extension ItemForm {
 
     /// The same form with an identifier written in it, where it has none.
     var withIdentifier: ItemForm {
-        if case .listItem(let marker, .none, let box) = self { .listItem(marker, .bold, box: box) } else { self }
+        switch self {
+        case .listItem(let marker, .none, let box): .listItem(marker, .bold, box: box)
+        case .title(let level): .heading(level: level)
+        default: self
+        }
     }
 
     /// Whether the reader numbers the item itself.
     var isImplicit: Bool {
-        if case .listItem(_, .none, _) = self { true } else { false }
+        switch self {
+        case .listItem(_, .none, _), .title: true
+        default: false
+        }
     }
 
     /// The level that headings below the item must exceed.
     var level: Int {
-        if case .heading(let level) = self { level } else { 6 }
+        switch self {
+        case .heading(let level), .title(let level): level
+        default: 6
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+internal import NotebookCatalog
 public import NotebookModel
 public import SourceText
 
@@ -25,8 +26,14 @@ public struct AdditionRefusal: Error, Equatable, CustomStringConvertible {
     /// What stands in the way and what to do about it.
     public let description: String
 
-    init(_ description: String) {
+    public init(_ description: String) {
         self.description = description
+    }
+
+    /// - Parameter reasons: Why each of the places does not do, the best place first.
+    init(of what: String, in open: OpenNotebook, _ reasons: [AdditionCheck.Reason]) {
+        let reason = reasons.first { $0 != .unread } ?? .unread
+        description = "\(open.file.path.printable) has no place for \(what): \(reason.rawValue)"
     }
 }
 

@@ -27,7 +27,9 @@ enum SectionPlace {
     /// The level of the notebook's main sections.
     static func level(in open: OpenNotebook) -> Int {
         let entries = Set(open.notebook.entries.map(\.range.lowerBound))
-        let levels = open.notebook.sections.filter { !entries.contains($0.range.lowerBound) }.compactMap(\.level)
+        // Entries that stand in no section are the main sections of a log.
+        let levels = open.notebook.sections.filter { $0.parent == nil || !entries.contains($0.range.lowerBound) }
+            .compactMap(\.level)
         let title = open.notebook.titleHeading.map { open.source.lines.line(at: $0) }
             .map { open.source.string(ofLine: $0).drop { $0 == " " }.prefix { $0 == "#" }.count }
         let below = min(6, max(1, title ?? 1) + 1)
