@@ -24,7 +24,9 @@ struct ItemFieldOptions: ParsableArguments {
     @Option(help: ArgumentHelp("What a decision or a verdict rests on: R1,R3.", valueName: "ref"))
     var because: [String] = []
 
-    @Option(help: ArgumentHelp("The decision or record that a decision takes the place of.", valueName: "ref"))
+    @Option(
+        help: ArgumentHelp("The decision or record that a decision takes the place of.", valueName: "ref"),
+        completion: Completions.references)
     var supersedes: [String] = []
 
     @Option(help: ArgumentHelp("An option that a decision weighed; may be repeated.", valueName: "text"))

@@ -25,11 +25,10 @@ public struct Labbook: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            InitCommand.self, NewCommand.self, LogCommand.self, AddCommand.self,
-            ListCommand.self, DecisionsCommand.self,
-            HypothesesCommand.self,
-            QuestionsCommand.self, TasksCommand.self, ShowCommand.self, TraceCommand.self, ExportCommand.self,
-            BuildCommand.self, RenderCommand.self,
+            InitCommand.self, NewCommand.self, LogCommand.self, AddCommand.self, StatusCommand.self,
+            SupersedeCommand.self, EditCommand.self, PathCommand.self, ListCommand.self, DecisionsCommand.self,
+            HypothesesCommand.self, QuestionsCommand.self, TasksCommand.self, ShowCommand.self, TraceCommand.self,
+            ExportCommand.self, BuildCommand.self, RenderCommand.self, CompletionCommand.self,
         ])
 
     public init() {}

@@ -8,10 +8,13 @@ struct NoteArguments: ParsableArguments {
     @Option(
         name: [.customShort("n"), .customLong("notebook")],
         help: ArgumentHelp(
-            "The notebook, by anything that names one; all other words are text then.", valueName: "ref"))
+            "The notebook, by anything that names one; all other words are text then.", valueName: "ref"),
+        completion: Completions.references)
     var notebook: String?
 
-    @Argument(help: ArgumentHelp("The notebook, if it is not @, and the text.", valueName: "ref> <text"))
+    @Argument(
+        help: ArgumentHelp("The notebook, if it is not @, and the text.", valueName: "ref> <text"),
+        completion: Completions.references)
     var words: [String] = []
 
     /// How help texts explain which words name a notebook.

@@ -4,16 +4,18 @@ internal import NotebookModel
 
 /// The options that choose among notebooks, and among the items of all notebooks by the notebooks that they are in.
 struct NotebookFilterOptions: ParsableArguments {
-    @Option(help: "Only with this tag; may be repeated.")
+    @Option(help: "Only with this tag; may be repeated.", completion: Completions.tags)
     var tag: [String] = []
 
-    @Option(help: "Only of this project; may be repeated.")
+    @Option(help: "Only of this project; may be repeated.", completion: Completions.projects)
     var project: [String] = []
 
     @Option(help: "Only by this author, or part of a name; may be repeated.")
     var author: [String] = []
 
-    @Option(help: "Only notebooks of this kind: decision, experiment, log or note; may be repeated.")
+    @Option(
+        help: "Only notebooks of this kind: decision, experiment, log or note; may be repeated.",
+        completion: Completions.kinds)
     var kind: [String] = []
 
     @Option(

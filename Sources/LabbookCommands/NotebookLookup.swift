@@ -1,4 +1,5 @@
 internal import FileAccess
+internal import NotebookAuthoring
 internal import NotebookCatalog
 internal import NotebookModel
 internal import SourceText
@@ -8,6 +9,19 @@ internal import SystemPackage
 struct NotebookTarget {
     var file: NotebookFile
     var fragment: String?
+
+    /// The reference in full.
+    var name: String { file.slug.text + (fragment.map { "#\($0)" } ?? "") }
+
+    /// The line on which the item begins that the reference names; `nil` for the notebook as a whole.
+    /// - Throws: `FileError` where the file cannot be read, `CommandFailure` where it has no such item.
+    func line(in workspace: Workspace) throws -> Int? {
+        guard fragment != nil else { return nil }
+        let notebook = OpenNotebook(file, stored: try FileReading.bytes(of: file.location), in: workspace).notebook
+        let identifier = try item(in: notebook)
+        return notebook.items.first { $0.identifier == identifier }?.line
+            ?? notebook.entries.first { $0.identifier == identifier }?.line
+    }
 
     /// The item that the reference names; `nil` for the notebook as a whole.
     /// - Throws: `CommandFailure` with the items there are, where it names none of them.
@@ -55,10 +69,15 @@ struct NotebookLookup {
         // Aliases, numbers and the ends of names are known only when all notebooks are.
         let catalog = await options.catalog(of: workspace)
         let referent = try await catalog.referent(of: reference)
-        guard let file = finder.file(atPath: catalog.notebook(of: referent).path) else {
-            throw CommandFailure("\(catalog.name(of: referent).printable) was removed just now")
-        }
+        let file = try file(of: catalog.notebook(of: referent))
         return NotebookTarget(file: file, fragment: referent.item?.description)
+    }
+
+    /// The file of a notebook of the catalog.
+    /// - Throws: `CommandFailure` where it is gone since the catalog was read.
+    func file(of notebook: Notebook) throws -> NotebookFile {
+        if let file = finder.file(atPath: notebook.path) { return file }
+        throw CommandFailure("\(notebook.path.printable) was removed just now")
     }
 
     /// Writes a message to standard error, unless the user wants none.

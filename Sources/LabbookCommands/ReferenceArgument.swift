@@ -8,7 +8,7 @@ struct ReferenceArgument: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
             "A notebook by its slug, the end of it, an alias or a record's number, or @ for the one you work on now; with #D2 behind it one of its items.",
-            valueName: "ref"))
+            valueName: "ref"), completion: Completions.references)
     var reference: String
 
     /// What the reference means.

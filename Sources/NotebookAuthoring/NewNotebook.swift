@@ -13,10 +13,12 @@ public struct NewNotebook: Sendable {
     public var project: String?
     /// Values for names that a workspace's own template uses.
     public var variables: [String: String]
+    /// What it follows up on.
+    public var origin: FollowUp?
 
     public init(
         title: String, day: CalendarDay, time: String, authors: [String] = [], tags: [String] = [],
-        project: String? = nil, variables: [String: String] = [:]
+        project: String? = nil, variables: [String: String] = [:], origin: FollowUp? = nil
     ) {
         self.title = title
         self.day = day
@@ -25,11 +27,13 @@ public struct NewNotebook: Sendable {
         self.tags = tags
         self.project = project
         self.variables = variables
+        self.origin = origin
     }
 
     /// The notebook's text, made from a template.
     public func text(from template: NotebookTemplate) -> String {
-        template.text(with: values)
+        let text = template.text(with: values)
+        return origin?.applied(to: text) ?? text
     }
 
     /// Makes the file `YYYY-MM-DD-slug.md` in a folder, which is made too if it is missing. A name that is taken gets

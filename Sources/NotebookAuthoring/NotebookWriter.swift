@@ -9,6 +9,8 @@ public struct OpenNotebook: Sendable {
     public let file: NotebookFile
     public let source: SourceFile
     public let notebook: Notebook
+    /// What was not understood in it.
+    public let diagnostics: [Diagnostic]
     private let workspace: Workspace
 
     /// - Parameter stored: The bytes of the file.
@@ -16,15 +18,18 @@ public struct OpenNotebook: Sendable {
         self.file = file
         self.workspace = workspace
         source = SourceFile(path: file.path, stored: stored)
-        notebook = file.parse(source, in: workspace).notebook
+        let parsed = file.parse(source, in: workspace)
+        notebook = parsed.notebook
+        diagnostics = parsed.diagnostics
     }
 
     /// Where the Markdown begins in the file's text.
     var bodyStart: Int { NotebookParser.bodyStart(of: source) }
 
-    /// The file with other bytes, read.
-    func reading(_ stored: [UInt8]) -> OpenNotebook {
-        OpenNotebook(file, stored: stored, in: workspace)
+    /// The notebook as it is read after edits.
+    /// - Throws: `TextEditError` where the edits cannot be applied together.
+    public func applying(_ edits: [TextEdit]) throws(TextEditError) -> OpenNotebook {
+        OpenNotebook(file, stored: try edits.applied(to: source.stored), in: workspace)
     }
 }
 
@@ -137,8 +142,7 @@ public struct NotebookWriter: Sendable {
         let edits = try plan(open)
         precondition(edits.count == open.count, "a plan has edits, or none, for each notebook")
         return try zip(open, edits).map { before, edits in
-            let after =
-                edits.isEmpty ? before : before.reading(try edits.applied(to: before.source.stored))
+            let after = edits.isEmpty ? before : try before.applying(edits)
             try Self.check(before, after)
             return NotebookChange(before: before, edits: edits, after: after)
         }

@@ -19,7 +19,8 @@ enum YAMLText {
             && text.allSatisfy { $0.isLetter || $0.isASCII && $0.isNumber || " -_./+()?'".contains($0) }
     }
 
-    private static func quoted(_ text: String) -> String {
+    /// The text in double quotes.
+    static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

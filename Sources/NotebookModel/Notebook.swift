@@ -22,6 +22,8 @@ public struct Notebook: Sendable, Hashable {
     public var status: Status?
     /// The words that the status was read from, where there are any, known or not.
     public var statusText: String?
+    /// Where those words stand.
+    public var statusPlace: StatusPlace?
     /// Authors, owners and deciders as written, without mail addresses and the `@` of handles, each once.
     public var authors: [String]
     public var tags: [String]

@@ -48,3 +48,23 @@ public enum Status: Sendable, Hashable {
         ExperimentStatus.allCases.map(\.rawValue) + HypothesisStatus.allCases.map(\.rawValue)
         + DecisionStatus.allCases.map(\.rawValue)
 }
+
+/// Where the words stand that a notebook's status was read from (format, section 6).
+public struct StatusPlace: Sendable, Hashable {
+    /// In what they stand, in order of precedence.
+    public enum Form: String, Sendable, CaseIterable {
+        case frontMatter = "front-matter"
+        case field, section
+        /// A tag of the front matter that is a status word.
+        case tag
+    }
+
+    public var form: Form
+    /// The line of the key, the field, the section's first text, or the key of the tags.
+    public var line: Int
+
+    public init(form: Form, line: Int) {
+        self.form = form
+        self.line = line
+    }
+}

@@ -101,6 +101,8 @@ struct NotebookAssembly {
 
     // MARK: Properties
 
+    static let tagKeys = ["tags", "tag", "keywords", "categories", "category"]
+
     private func readPeople(into notebook: inout Notebook) {
         let keys = ["authors", "author", "deciders", "decision-makers"]
         let names = ["author", "authors", "written by", "deciders", "owner"]
@@ -113,7 +115,7 @@ struct NotebookAssembly {
     }
 
     private mutating func readProperties(into notebook: inout Notebook) {
-        notebook.tags = PropertyText.tags(frontMatter.entry(["tags", "tag", "keywords", "categories", "category"]))
+        notebook.tags = PropertyText.tags(frontMatter.entry(Self.tagKeys))
         notebook.project = PropertyText.text(frontMatter.entry(["project"]))
         notebook.summary = PropertyText.text(frontMatter.entry(["summary", "description", "excerpt"]))
         // Docusaurus gives a page another address by `slug`.

@@ -26,13 +26,18 @@ struct NotebookBlocks {
         return result[...].trimmed.string
     }
 
-    /// The words of the first paragraph or list item behind a block and before an offset; empty where something else comes
-    /// first.
+    /// The words of the first paragraph or list item behind a block and before an offset, fields passed over unless there is
+    /// nothing else; empty where something else comes first.
     func firstText(after index: Int, before end: Int) -> String {
-        guard index + 1 < blocks.count, blocks[index + 1].range.lowerBound < end,
-            blocks[index + 1].form == .paragraph || blocks[index + 1].form.isListItem
-        else { return "" }
-        return openingText(of: index + 1)
+        let following = blocks[index...].dropFirst().prefix { $0.range.lowerBound < end }
+        let isText = { (place: Int) in
+            following.indices.contains(place)
+                && (blocks[place].form == .paragraph || blocks[place].form.isListItem)
+        }
+        var place = index + 1
+        while isText(place), FieldLines(of: place, in: blocks, source: source).onlyFields() != nil { place += 1 }
+        if !isText(place) { place = index + 1 }
+        return isText(place) ? openingText(of: place) : ""
     }
 
     /// The fields directly under an opening line: further lines of its own paragraph, then, unless another item comes first

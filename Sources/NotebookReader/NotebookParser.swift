@@ -35,6 +35,12 @@ public enum NotebookParser {
         FrontMatter.bodyStart(of: source)
     }
 
+    /// A key of front matter as the format compares it: in lower case with hyphens, `superseded-by` for `superseded_by` and
+    /// `supersededBy`.
+    public static func normalizedKey(_ key: String) -> String {
+        FrontMatter.normalized(key)
+    }
+
     /// Reads the file in one walk of its Markdown.
     public static func parse(_ source: SourceFile, context: NotebookContext) -> ParsedNotebook {
         var assembly = NotebookAssembly(source: source, context: context)

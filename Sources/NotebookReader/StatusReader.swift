@@ -41,6 +41,36 @@ enum StatusReader {
         beginsWithDecision(text) || experiments.begins(words(of: String(text.prefix(64))))
     }
 
+    /// What a text means that begins with a status of the subject, and how many words say so.
+    static func meaning(of text: String, for subject: StatusSubject) -> (value: StatusWords.Meaning, length: Int)? {
+        let words = words(of: text)
+        let experiment = experiments.beginning(of: words).map {
+            (value: StatusWords.Meaning.status(.experiment($0.value)), length: $0.length)
+        }
+        let decision =
+            words.starts(with: ["not", "accepted"])
+            ? (value: .status(.decision(.rejected)), length: 2)
+            : decisions.beginning(of: words).map {
+                (value: StatusWords.Meaning.status(.decision($0.value)), length: $0.length)
+            }
+        return switch subject {
+        case .notebook(.decision), .decision: decision
+        case .notebook(.note): decision ?? experiment
+        case .notebook(.experiment), .notebook(.log): experiment ?? decision
+        case .hypothesis: hypotheses.beginning(of: words).map { (.status(.hypothesis($0.value)), $0.length) }
+        case .task: tasks.beginning(of: words).map { (.done($0.value), $0.length) }
+        }
+    }
+
+    static func phrases(of subject: StatusSubject) -> [String] {
+        switch subject {
+        case .notebook(.decision), .decision: decisions.phrases
+        case .notebook: Set(experiments.phrases + decisions.phrases).sorted()
+        case .hypothesis: hypotheses.phrases
+        case .task: tasks.phrases
+        }
+    }
+
     private static let experiments = PhraseTable<ExperimentStatus>([
         .planned: ["planned", "todo", "not started", "proposed", "draft"],
         .running: ["running", "in progress", "active", "ongoing", "wip", "started"],
@@ -54,6 +84,12 @@ enum StatusReader {
         .supported: ["supported", "confirmed", "proven", "validated", "verified", "true", "holds"],
         .refuted: ["refuted", "disproven", "disproved", "rejected", "falsified", "false", "wrong"],
         .inconclusive: ["inconclusive", "mixed", "partial", "partially", "unclear"],
+    ])
+
+    /// Whether a task is done.
+    private static let tasks = PhraseTable<Bool>([
+        true: ["done", "complete", "completed", "finished", "closed", "fixed", "solved"],
+        false: ["open", "todo", "not done", "not started"],
     ])
 
     /// `superceded` is how adr-tools spells it.
@@ -110,6 +146,17 @@ private struct PhraseTable<Value: Hashable & Sendable>: Sendable {
     }
 
     func begins(_ words: [String]) -> Bool { value(at: 0, in: words) != nil }
+
+    /// The value of the phrase that the words begin with, and how many words it has.
+    func beginning(of words: [String]) -> (value: Value, length: Int)? {
+        if words.count > 1, let value = double[words[0]]?[words[1]] { return (value, 2) }
+        return words.first.flatMap { single[$0] }.map { ($0, 1) }
+    }
+
+    /// All phrases, sorted.
+    var phrases: [String] {
+        (single.keys + double.flatMap { first, seconds in seconds.keys.map { "\(first) \($0)" } }).sorted()
+    }
 
     private func value(at start: Int, in words: [String]) -> Value? {
         guard start < words.count else { return nil }

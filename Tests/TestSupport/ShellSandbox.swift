@@ -10,6 +10,8 @@ import SystemPackage
 ///     unprivileged CMD…    runs CMD as a user who may not read and write everything
 ///     without-usage CMD…   runs CMD and leaves out the usage that it shows behind a mistake
 ///     on-terminal 'LINE'   runs a line of shell on a terminal of its own, and prints what stands on it
+///     after-tab SHELL 'LINE'…  types each line into bash, zsh or fish, presses the tabulator key, and prints the words of
+///                          the line as the shell then takes them
 public struct ShellSandbox: Sendable {
     /// Holds all that belongs to the sandbox.
     private let base: FilePath
@@ -119,6 +121,7 @@ public struct ShellSandbox: Sendable {
 
     private static let helpers = [
         "unprivileged": unprivileged, "without-usage": withoutUsage, "on-terminal": onTerminal,
+        "after-tab": afterTab,
     ]
 
     /// The user who runs the tests, unless that is root, whom no permission stops.
@@ -146,6 +149,25 @@ public struct ShellSandbox: Sendable {
         status=$?
         tr -d '\r' < "$TMPDIR/terminal"
         exit $status
+
+        """#
+
+    /// The keys Ctrl-A and Ctrl-E put `printf` before the line that the shell has completed, and the end of a line behind it.
+    private static let afterTab = #"""
+        #!/bin/sh
+        case $1 in
+        bash) start='bash --norc'; load='source <(labbook completion bash)' ;;
+        zsh) start='zsh -f'
+            load='autoload -U compinit; compinit -D -u; source <(labbook completion zsh); compdef _labbook labbook' ;;
+        fish) start='fish --no-config'; load='labbook completion fish | source' ;;
+        esac
+        shift
+        {
+            printf '%s\n' "$load"
+            for line; do printf '%s\t\001printf "[%%s] " \005; echo\n' "$line"; done
+            printf 'exit\n'
+        } | TERM=dumb SHELL=/bin/sh script -qec "$start" /dev/null > "$TMPDIR/terminal" 2>&1
+        tr -d '\r' < "$TMPDIR/terminal" | sed -n 's/^\(\[labbook\].*\]\) *$/\1/p'
 
         """#
 }

@@ -10,4 +10,7 @@ enum CurrentFolder {
         _ = rest.removePrefix(current)
         return rest.isEmpty ? "." : rest
     }
+
+    /// The way to a path, as text.
+    static func name(of path: FilePath) -> String { shortest(path).string }
 }

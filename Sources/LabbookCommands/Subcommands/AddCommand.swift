@@ -31,8 +31,7 @@ struct AddCommand: AsyncParsableCommand {
     @Flag(help: "Write the text in your editor.")
     var edit = false
 
-    @Flag(name: .customLong("dry-run"), help: "Show what would change, and change nothing.")
-    var isDryRun = false
+    @OptionGroup var writing: WritingOptions
 
     func validate() throws {
         try fields.validate(for: kind.itemKind)
@@ -47,14 +46,17 @@ struct AddCommand: AsyncParsableCommand {
         let item = NewItem(
             kind: kind.itemKind, text: text.title, body: text.body, fields: values.fields, verdicts: values.verdicts,
             isDone: fields.isDone)
+        let superseded = try await SupersededDecisions(
+            fields.supersedes, by: text.title, addedTo: note.target.file, lookup)
         let reference = try text.write {
-            try AdditionReport(options: options, isDryRun: isDryRun).add(to: note.target.file, in: lookup.workspace) {
-                open in
+            try AdditionReport(options: options, writing: writing).add(
+                to: note.target.file, in: lookup.workspace, superseding: superseded
+            ) { open in
                 try values.check(in: open.notebook)
                 return try open.adding(item)
             }
         }
-        if !isDryRun { Terminal.standardOutput.write(reference + "\n") }
+        if !writing.isDryRun { Terminal.standardOutput.write(reference + "\n") }
     }
 }
 

@@ -13,7 +13,8 @@ struct DecisionsCommand: AsyncParsableCommand {
 
     @Option(
         help:
-            "Only with this status: proposed, accepted, rejected, deprecated, superseded; several with commas or repeated."
+            "Only with this status: proposed, accepted, rejected, deprecated, superseded; several with commas or repeated.",
+        completion: .list(DecisionStatus.allCases.map(\.rawValue))
     )
     var status: [String] = []
 

@@ -11,7 +11,9 @@ struct HypothesesCommand: AsyncParsableCommand {
 
     @OptionGroup var list: ListOptions
 
-    @Option(help: "Only with this status: open, supported, refuted, inconclusive; several with commas or repeated.")
+    @Option(
+        help: "Only with this status: open, supported, refuted, inconclusive; several with commas or repeated.",
+        completion: .list(HypothesisStatus.allCases.map(\.rawValue)))
     var status: [String] = []
 
     func validate() throws {

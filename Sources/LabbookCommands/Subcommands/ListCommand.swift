@@ -14,7 +14,9 @@ struct ListCommand: AsyncParsableCommand {
 
     @OptionGroup var list: ListOptions
 
-    @Option(help: "Only with this status: running, concluded, accepted …; several with commas or repeated.")
+    @Option(
+        help: "Only with this status: running, concluded, accepted …; several with commas or repeated.",
+        completion: .list(Array(Set(Status.allWords)).sorted()))
     var status: [String] = []
 
     func validate() throws {

@@ -29,8 +29,7 @@ struct LogCommand: AsyncParsableCommand {
     @Flag(help: "Write the text in your editor.")
     var edit = false
 
-    @Flag(name: .customLong("dry-run"), help: "Show what would change, and change nothing.")
-    var isDryRun = false
+    @OptionGroup var writing: WritingOptions
 
     func run() async throws {
         let lookup = try NotebookLookup(options)
@@ -42,7 +41,7 @@ struct LogCommand: AsyncParsableCommand {
         }
         let entry = NewEntry(title: text.title, body: text.body, day: day, time: time)
         try text.write {
-            let report = AdditionReport(options: options, isDryRun: isDryRun)
+            let report = AdditionReport(options: options, writing: writing)
             try report.add(to: note.target.file, in: lookup.workspace) { open in try open.adding(entry) }
         }
     }

@@ -15,25 +15,34 @@ struct NewCommand: AsyncParsableCommand {
         discussion: """
             The file is YYYY-MM-DD-title.md in the first notebook folder; its path is printed. On a terminal it is opened with \
             $LABBOOK_EDITOR, $VISUAL or $EDITOR, whichever is set first.
+
+            --from starts a follow-up of another notebook, or of one of its items: it takes over the tags and the project, \
+            the questions that are open and the tasks that are not done, and links back. Without a title it is called \
+            after what it follows up on.
             """)
 
     @OptionGroup var options: WorkspaceOptions
 
     @Argument(help: "The title; several words need no quotes.")
-    var title: [String]
+    var title: [String] = []
+
+    @Option(
+        help: ArgumentHelp("A notebook or item to follow up on.", valueName: "ref"), completion: Completions.references)
+    var from: String?
 
     @Option(
         name: [.short, .long],
-        help: "The template: experiment, project, investigation, benchmark, decision, log, or one of your own.")
+        help: "The template: experiment, project, investigation, benchmark, decision, log, or one of your own.",
+        completion: Completions.templates)
     var template: String?
 
-    @Option(help: "A tag; may be repeated.")
+    @Option(help: "A tag; may be repeated.", completion: Completions.tags)
     var tag: [String] = []
 
     @Option(help: "An author; may be repeated. Default: the configured author, else git's user.name.")
     var author: [String] = []
 
-    @Option(help: "The project it belongs to.")
+    @Option(help: "The project it belongs to.", completion: Completions.projects)
     var project: String?
 
     @Option(help: "The day, as YYYY-MM-DD. Default: today.", transform: ArgumentText.day)
@@ -49,22 +58,30 @@ struct NewCommand: AsyncParsableCommand {
     var noEdit = false
 
     func validate() throws {
-        if title.joined().allSatisfy(\.isWhitespace) { throw ValidationError("A notebook needs a title.") }
+        let hasTitle = !title.joined().allSatisfy(\.isWhitespace)
+        if !hasTitle, from == nil || !title.isEmpty { throw ValidationError("A notebook needs a title.") }
         for (name, _) in variables where NewNotebook.reservedNames.contains(name) {
             throw ValidationError("“\(name)” has a value already; --set is for names of your own templates.")
         }
     }
 
     func run() async throws {
-        let workspace = try options.workspace()
-        options.report(workspace.diagnostics)
+        // A lookup reports what is wrong with the configuration.
+        let lookup = try from.map { _ in try NotebookLookup(options) }
+        let workspace = try lookup?.workspace ?? options.workspace()
+        if lookup == nil { options.report(workspace.diagnostics) }
         guard let (today, time) = ProcessEnvironment.current.dayAndTime else {
             throw CommandFailure("the system clock is set outside the years 1 to 9999")
         }
+        let origin = try await origin(lookup)
+        let words = title.joined(separator: " ")
+        let tags = tag.filter { !$0.isEmpty }
+        let project = project.flatMap { $0.isEmpty ? nil : $0 } ?? origin?.project
         let notebook = NewNotebook(
-            title: title.joined(separator: " "), day: date ?? today, time: time, authors: await authors(in: workspace),
-            tags: tag.filter { !$0.isEmpty }, project: project.flatMap { $0.isEmpty ? nil : $0 },
-            variables: Dictionary(variables.map { ($0.name, $0.value) }) { _, last in last })
+            title: title.isEmpty ? origin?.title ?? words : words, day: date ?? today,
+            time: time, authors: await authors(in: workspace),
+            tags: tags + (origin?.tags ?? []).filter { !tags.contains($0) }, project: project,
+            variables: Dictionary(variables.map { ($0.name, $0.value) }) { _, last in last }, origin: origin)
         let path = try create(notebook, in: workspace)
         if !noEdit, Terminal.standardInput.isTerminal, Terminal.standardOutput.isTerminal {
             if let editor = Editor(.current) {
@@ -73,6 +90,15 @@ struct NewCommand: AsyncParsableCommand {
                 options.say("No editor is set: put one into $EDITOR, or use --no-edit.")
             }
         }
+    }
+
+    /// What the notebook follows up on.
+    private func origin(_ lookup: NotebookLookup?) async throws -> FollowUp? {
+        guard let from, let lookup else { return nil }
+        let target = try await lookup.target(from)
+        let open = OpenNotebook(
+            target.file, stored: try FileReading.bytes(of: target.file.location), in: lookup.workspace)
+        return FollowUp(on: open.notebook, item: try target.item(in: open.notebook))
     }
 
     /// Writes the notebook and prints its path as it is seen from the current folder.

@@ -15,21 +15,13 @@ struct ShowCommand: AsyncParsableCommand {
             --format md gives the Markdown as it stands in the file.
             """)
 
-    @OptionGroup var options: WorkspaceOptions
-    @OptionGroup var argument: ReferenceArgument
+    @OptionGroup var subject: ReferenceReportOptions
 
     @Option(name: .shortAndLong, help: "text, json or md.")
     var format: ShowFormat = .text
 
-    @Flag(help: "The same as --format json.")
-    var json = false
-
-    @Option(help: "Colour: auto, always or never.")
-    var color: ColorChoice = .auto
-
     func run() async throws {
-        let catalog = await options.catalog(of: try options.workspace())
-        let referent = try await argument.resolve(in: catalog)
+        let (referent, catalog) = try await subject.subject()
         do {
             Terminal.standardOutput.write(try report(referent, catalog))
         } catch let error as FileError {
@@ -38,11 +30,11 @@ struct ShowCommand: AsyncParsableCommand {
     }
 
     private func report(_ referent: Referent, _ catalog: Catalog) throws -> [UInt8] {
-        switch json ? .json : format {
+        switch subject.json ? .json : format {
         case .text:
             let report = ShowText(
-                catalog: catalog, width: Terminal.outputWidth ?? ShowText.standardWidth,
-                style: TextStyle(isOn: color.isOn))
+                catalog: catalog, width: subject.width,
+                style: subject.style)
             return report.bytes(of: referent, excerpt: try NotebookExcerpt(of: referent, in: catalog))
         case .json: return ShowShape(catalog).json(referent).document
         case .md: return try NotebookExcerpt(of: referent, in: catalog).markdown

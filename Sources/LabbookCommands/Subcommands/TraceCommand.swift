@@ -12,21 +12,13 @@ struct TraceCommand: AsyncParsableCommand {
             --format dot is for Graphviz, --format mermaid for a Markdown document.
             """)
 
-    @OptionGroup var options: WorkspaceOptions
-    @OptionGroup var argument: ReferenceArgument
+    @OptionGroup var subject: ReferenceReportOptions
 
     @Option(name: .shortAndLong, help: "text, json, dot or mermaid.")
     var format: TraceFormat = .text
 
-    @Flag(help: "The same as --format json.")
-    var json = false
-
-    @Option(help: "Colour: auto, always or never.")
-    var color: ColorChoice = .auto
-
     func run() async throws {
-        let catalog = await options.catalog(of: try options.workspace())
-        let referent = try await argument.resolve(in: catalog)
+        let (referent, catalog) = try await subject.subject()
         let connections = ConnectionIndex(catalog)
         let trace = Trace(of: referent, in: catalog, connections: connections)
         Terminal.standardOutput.write(report(trace, of: referent, catalog, connections))
@@ -35,11 +27,11 @@ struct TraceCommand: AsyncParsableCommand {
     private func report(
         _ trace: Trace, of referent: Referent, _ catalog: Catalog, _ connections: ConnectionIndex
     ) -> [UInt8] {
-        switch json ? .json : format {
+        switch subject.json ? .json : format {
         case .text:
-            let width = Terminal.outputWidth ?? ShowText.standardWidth
-            let style = TextStyle(isOn: color.isOn)
-            return TraceText(catalog: catalog, connections: connections, width: width, style: style).bytes(of: trace)
+            return TraceText(
+                catalog: catalog, connections: connections, width: subject.width, style: subject.style
+            ).bytes(of: trace)
         case .json: return TraceShape(catalog, connections: connections).json(trace, of: referent).document
         case .dot: return TraceDot.bytes(of: trace, in: catalog, connections: connections)
         case .mermaid: return TraceMermaid.bytes(of: trace, in: catalog, connections: connections)

@@ -40,8 +40,7 @@ struct AdditionCheck {
     /// - Parameter growing: The place of an entry that the text becomes a part of.
     /// - Throws: `Reason` where something else in it would read otherwise than before.
     func result(of text: PlacedText, growing: Int? = nil) throws(Reason) -> Result {
-        guard let stored = try? [text.edit(in: before.source)].applied(to: before.source.stored) else { throw .text }
-        let after = before.reading(stored)
+        guard let after = try? before.applying([text.edit(in: before.source)]) else { throw .text }
         let old = before.notebook
         let new = after.notebook
         let isNew = { (range: ByteRange) in text.range.contains(range.lowerBound) }

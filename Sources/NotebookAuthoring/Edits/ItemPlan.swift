@@ -220,8 +220,7 @@ struct ItemPlan {
         guard !whole.text.isEmpty, marker.utf8.count < line.utf8.count else { return nil }
         let offset = open.source.storedOffset(of: open.source.lines.start(ofLine: first) + marker.utf8.count)
         let edit = TextEdit(inserting: "**\(whole.identifier)**: ", at: offset)
-        guard let stored = try? [edit].applied(to: open.source.stored) else { return nil }
-        let after = open.reading(stored)
+        guard let after = try? open.applying([edit]) else { return nil }
         return Self.isSame(open.notebook, after.notebook, naming: whole.identifier) ? (after, edit) : nil
     }
 
