@@ -54,6 +54,8 @@ public enum FileTransaction {
     public static func recover(under lock: borrowing FolderLock) throws(FileError) {
         guard lock.isExclusive else { return }
         try TransactionJournal.recover(in: lock.folder)
+        // A journal that had not got its name yet lies beside it.
+        TemporaryName.removeLeftovers(in: lock.folder)
     }
 
     private static func stage(_ changes: [Change]) throws(FileError) -> [StagedFile] {

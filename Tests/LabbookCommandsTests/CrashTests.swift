@@ -77,6 +77,34 @@ struct CrashTests {
             #expect(folder.names() == ["Notebooks/", "Notebooks/a.md"])
         }
     }
+
+    @Test("leaves two notebooks as they were or both changed, when the next has written")
+    func twoFiles() async throws {
+        try await withTemporaryFolder { folder in
+            let program = try Program(in: folder)
+            let paths = ["Notebooks/0001-a.md", "Notebooks/deep/0002-b.md"]
+            let old = ["a", "b"].map { "---\nstatus: accepted\n---\n\n# \($0)\n\n## Decision\n\n\($0)\n" }
+            func reset() throws { for (path, text) in zip(paths, old) { try folder.write(text, to: path) } }
+            func texts() -> [String?] { paths.map { folder.text(of: $0) } }
+            try folder.write("# T\n", to: "Notebooks/log.md")
+            try reset()
+            let command = ["supersede", "0001-a", "0002-b"]
+            let duration = try program.duration(of: command)
+            let new = texts()
+            try #require(new[0] != old[0] && new[1] != old[1])
+            try reset()
+            for number in 0..<Self.kills {
+                try await program.kill(command, within: duration)
+                #expect(try program.run(["log", "-n", "log", "entry \(number)"]) == 0)
+                let came = texts()
+                try #require(came == old || came == new)
+                if came == new { try reset() }
+            }
+            #expect(try program.run(command) == 0)
+            #expect(texts() == new)
+            #expect(folder.names() == (paths + ["Notebooks/", "Notebooks/deep/", "Notebooks/log.md"]).sorted())
+        }
+    }
 }
 
 @Suite("Fifty processes that write at once")
