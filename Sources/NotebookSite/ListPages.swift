@@ -158,54 +158,6 @@ struct DecisionsPage: PageContent {
     }
 }
 
-/// All tags with the number of their notebooks.
-struct TagsPage: PageContent {
-    private let site: Site
-
-    init(_ site: Site) { self.site = site }
-
-    var title: String? { "Tags" }
-    var description: String? { nil }
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "hasTags": !site.addresses.tags.isEmpty
-        case "tagList": tags
-        default: nil
-        }
-    }
-
-    private var tags: [TagValue] {
-        let links = PageLinks(site, on: .tags)
-        return site.addresses.tags.map { tag in
-            TagValue(name: tag, href: links.href(to: .tag(tag)), count: site.notebooksByTag[tag, default: []].count)
-        }
-    }
-}
-
-/// The notebooks with one tag.
-struct TagPage: PageContent {
-    private let site: Site
-    private let tag: String
-
-    init(_ site: Site, tag: String) {
-        self.site = site
-        self.tag = tag
-    }
-
-    var title: String? { tag }
-    var description: String? { "Notebooks tagged \(tag)" }
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "tagName": tag
-        case "cards":
-            site.notebooksByTag[tag, default: []].map { Card($0, links: PageLinks(site, on: .tag(tag))) }
-        default: nil
-        }
-    }
-}
-
 /// The page that servers show where there is none.
 struct MissingPage: PageContent {
     var title: String? { "Not found" }

@@ -54,9 +54,11 @@ final class PageFrame<Content: PageContent>: MustacheParent {
             let isYear = if case .year = page { true } else { false }
             targets.append(("Notebooks", .year(newest), isYear))
         }
-        let isTag = if case .tag = page { true } else { page == .tags }
         targets.append(("Decisions", .decisions, page == .decisions))
-        targets.append(("Tags", .tags, isTag))
+        for kind in Topic.Kind.allCases where kind == .tag || !site.topics.topics(of: kind).isEmpty {
+            let isTopic = if case .topic(let topic) = page { topic.kind == kind } else { page == .topics(kind) }
+            targets.append((kind.pluralLabel, .topics(kind), isTopic))
+        }
         return targets.map { SiteLink(label: $0.label, href: links.href(to: $0.page), isCurrent: $0.isCurrent) }
     }
 }

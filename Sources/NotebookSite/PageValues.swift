@@ -36,19 +36,32 @@ extension Status {
     var label: String { word.prefix(1).uppercased() + word.dropFirst() }
 }
 
-/// A tag with the way to its page.
-struct TagValue: MustacheParent {
+/// A tag, project or person with the way to its page.
+struct TopicValue: MustacheParent {
     var name: String
     var href: String
     var count: Int?
 
+    init(_ topic: Topic, links: PageLinks, count: Int? = nil) {
+        name = topic.name
+        href = links.href(to: .topic(topic))
+        self.count = count
+    }
+
     func child(named key: String) -> Any? {
         switch key {
-        case "tagName": name
-        case "tagHref": href
-        case "tagCount": count
+        case "topicName": name
+        case "topicHref": href
+        case "topicCount": count
         default: nil
         }
+    }
+}
+
+extension Notebook {
+    /// The notebook's topics of one kind, each with the way to its page.
+    func topics(_ kind: Topic.Kind, links: PageLinks) -> [TopicValue] {
+        kind.names(of: self).map { TopicValue(Topic(kind, $0), links: links) }
     }
 }
 
@@ -88,9 +101,9 @@ final class Card: MustacheParent {
         case "cardKind": KindValue(kind: notebook.kind).label
         case "cardStatus": notebook.status.map(StatusValue.init)
         case "cardSummary": notebook.summary
-        case "cardProject": notebook.project
+        case "cardProject": notebook.topics(.project, links: links)
         case "cardAuthors": notebook.authors.isEmpty ? nil : notebook.authors.joined(separator: ", ")
-        case "cardTags": notebook.tags.map { TagValue(name: $0, href: links.href(to: .tag($0))) }
+        case "cardTags": notebook.topics(.tag, links: links)
         case "cardEntry": newestEntry
         default: nil
         }

@@ -36,8 +36,9 @@ public final class Site: Sendable {
         case notebook(path: String)
         case year(String)
         case decisions
-        case tags
-        case tag(String)
+        /// All tags, projects or people.
+        case topics(Topic.Kind)
+        case topic(Topic)
         case missing
         case stylesheet
     }
@@ -64,7 +65,7 @@ public final class Site: Sendable {
     let links: SiteLinks
     let register: DecisionRegister
     let neighbours: Neighbours
-    let notebooksByTag: [String: [Notebook]]
+    let topics: SiteTopics
     let relations: SiteRelations
     let templates: SiteTemplates
 
@@ -84,7 +85,9 @@ public final class Site: Sendable {
         self.notebooks = notebooks
         relations = SiteRelations(catalog, where: options.publishes)
         templates = try SiteTemplates()
-        let addresses = SiteAddresses(notebooks)
+        let topics = SiteTopics(notebooks)
+        self.topics = topics
+        let addresses = SiteAddresses(notebooks, topics: topics)
         self.addresses = addresses
         links = SiteLinks(
             catalog: workspaceCatalog ?? catalog, notebooks: notebooks, addresses: addresses, fileState: fileState)
@@ -92,12 +95,12 @@ public final class Site: Sendable {
         diagnostics = links.diagnostics
         register = DecisionRegister(notebooks)
         neighbours = Neighbours(notebooks)
-        notebooksByTag = notebooks.reduce(into: [:]) { byTag, notebook in
-            for tag in notebook.tags { byTag[tag, default: []].append(notebook) }
-        }
+        // Tags have a page that says how to set them; nobody needs one that says so of projects and people.
+        let kinds = Topic.Kind.allCases.filter { $0 == .tag || !topics.topics(of: $0).isEmpty }
         pages =
-            [.home, .decisions, .tags, .missing, .stylesheet] + addresses.years.map(Page.year)
-            + addresses.tags.map(Page.tag) + notebooks.map { .notebook(path: $0.path) }
+            [.home, .decisions, .missing, .stylesheet] + addresses.years.map(Page.year)
+            + kinds.flatMap { [.topics($0)] + topics.topics(of: $0).map(Page.topic) }
+            + notebooks.map { .notebook(path: $0.path) }
     }
 
     /// How many of the pages are pages to look at.
@@ -120,8 +123,8 @@ public final class Site: Sendable {
             case .notebook(let notebookPath): renderNotebook(notebookPath, source, on: page)
             case .year(let year): render("year", YearPage(self, year: year), on: page)
             case .decisions: render("decisions", DecisionsPage(self), on: page)
-            case .tags: render("tags", TagsPage(self), on: page)
-            case .tag(let tag): render("tag", TagPage(self, tag: tag), on: page)
+            case .topics(let kind): render("topics", TopicsPage(self, kind: kind), on: page)
+            case .topic(let topic): render("topic", TopicPage(self, topic), on: page)
             case .missing: render("missing", MissingPage(), on: page)
             }
         return Output(path: path, bytes: bytes)

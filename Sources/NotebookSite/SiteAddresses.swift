@@ -7,25 +7,22 @@ internal import NotebookModel
 struct SiteAddresses: Sendable {
     /// The years that have notebooks, the newest first, and `undated` behind them where some notebook has no day.
     let years: [String]
-    /// All tags, sorted for readers.
-    let tags: [String]
 
     private var notebookPaths: [ByteKey: String] = [:]
-    private var tagPaths: [String: String] = [:]
+    private var topicPaths: [Topic: String] = [:]
 
     static let undated = "undated"
 
-    init(_ notebooks: [Notebook]) {
+    init(_ notebooks: [Notebook], topics: SiteTopics) {
         var names = UniqueNames()
         for notebook in notebooks.sorted(by: { ($0.slug, $0.path) < ($1.slug, $1.path) }) {
             notebookPaths[ByteKey(notebook.path)] = names.path(
                 in: "notebooks", for: notebook.slug.text, ending: ".html")
         }
-        var tagNames = UniqueNames()
-        tags = Set(notebooks.flatMap(\.tags)).sorted { ($0.lowercased(), $0) < ($1.lowercased(), $1) }
-        for tag in tags {
-            // A tag is one name, whatever signs it has.
-            tagPaths[tag] = tagNames.path(in: "tags", for: tag.replacing("/", with: "-"), ending: ".html")
+        for topic in Topic.Kind.allCases.flatMap(topics.topics) {
+            // A topic is one name, whatever signs it has.
+            topicPaths[topic] = names.path(
+                in: topic.kind.folder, for: topic.name.replacing("/", with: "-"), ending: ".html")
         }
         let dated = Set(notebooks.compactMap { $0.date?.inMonth.year }).sorted(by: >).map(String.init)
         years = dated + (notebooks.contains { $0.date == nil } ? [Self.undated] : [])
@@ -42,8 +39,8 @@ struct SiteAddresses: Sendable {
         case .notebook(let path): notebookPaths[ByteKey(path)] ?? "404.html"
         case .year(let year): "years/\(year).html"
         case .decisions: "decisions.html"
-        case .tags: "tags.html"
-        case .tag(let tag): tagPaths[tag] ?? "tags.html"
+        case .topics(let kind): "\(kind.folder).html"
+        case .topic(let topic): topicPaths[topic] ?? "\(topic.kind.folder).html"
         case .missing: "404.html"
         case .stylesheet: "site.css"
         }

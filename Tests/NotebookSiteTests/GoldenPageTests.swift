@@ -10,7 +10,8 @@ struct GoldenPageTests {
         ("404.html", .missing), ("decisions.html", .decisions), ("home.html", .home),
         ("experiment.html", .notebook(path: Fixture.experiment)), ("note.html", .notebook(path: Fixture.places)),
         ("record.html", .notebook(path: Fixture.record)),
-        ("tag.html", .tag("C++")), ("tags.html", .tags), ("undated.html", .year("undated")),
+        ("tag.html", .topic(Topic(.tag, "C++"))), ("tags.html", .topics(.tag)),
+        ("person.html", .topic(Topic(.person, "Bob"))), ("projects.html", .topics(.project)), ("undated.html", .year("undated")),
         ("year.html", .year("2026")),
     ]
 
@@ -26,7 +27,7 @@ struct GoldenPageTests {
         let rendered = try await RenderedSite.make(in: Fixture.root, options: options)
         expectGolden(rendered.text(of: .missing), "404-base-url.html")
         #expect(rendered.text(of: .home).contains(#"<link rel="canonical" href="https://example.org/lab/">"#))
-        #expect(rendered.text(of: .tag("C++")).contains(#"href="https://example.org/lab/tags/C++.html">"#))
+        #expect(rendered.text(of: .topic(Topic(.tag, "C++"))).contains(#"href="https://example.org/lab/tags/C++.html">"#))
         #expect(!rendered.text(of: .missing).contains("canonical"))
     }
 

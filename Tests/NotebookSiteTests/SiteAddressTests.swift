@@ -21,7 +21,7 @@ struct SiteAddressTests {
             try folder.write("---\ntags:\n\(list)---\n# T\n", to: "Notebooks/a.md")
             let rendered = try await RenderedSite.make(in: folder.path)
             #expect(SiteCrawl(rendered).deadLinks == [])
-            return tags.map { rendered.site.path(of: .tag($0)) }
+            return tags.map { rendered.site.path(of: .topic(Topic(.tag, $0))) }
         }
     }
 
