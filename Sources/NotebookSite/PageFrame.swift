@@ -49,17 +49,27 @@ final class PageFrame<Content: PageContent>: MustacheParent {
     }
 
     private var siteLinks: [SiteLink] {
-        var targets: [(label: String, page: Site.Page, isCurrent: Bool)] = []
-        if let newest = site.addresses.years.first {
-            let isYear = if case .year = page { true } else { false }
-            targets.append(("Notebooks", .year(newest), isYear))
+        var targets: [(label: String, page: Site.Page)] = []
+        if let newest = site.lists.years.first { targets.append(("Notebooks", .list(.year(newest)))) }
+        targets += [
+            ("Decisions", .list(.decisions(nil))), ("Hypotheses", .hypotheses), ("Questions", .questions),
+        ]
+        targets += site.lists.topicKinds.map { ($0.pluralLabel, .list(.topics($0))) }
+        return targets.map { SiteLink(label: $0.label, href: links.href(to: $0.page), isCurrent: $0.page == section) }
+    }
+
+    /// The page of the bar that this one belongs to.
+    private var section: Site.Page? {
+        switch page {
+        case .list(.year, _): site.lists.years.first.map { .list(.year($0)) }
+        case .list(.decisions, _): .list(.decisions(nil))
+        case .list(.hypotheses, _): .hypotheses
+        case .list(.openQuestions, _), .list(.openTasks, _): .questions
+        case .list(.topic(let topic), _): .list(.topics(topic.kind))
+        case .list(.topics(let kind), _): .list(.topics(kind))
+        case .hypotheses, .questions: page
+        default: nil
         }
-        targets.append(("Decisions", .decisions, page == .decisions))
-        for kind in Topic.Kind.allCases where kind == .tag || !site.topics.topics(of: kind).isEmpty {
-            let isTopic = if case .topic(let topic) = page { topic.kind == kind } else { page == .topics(kind) }
-            targets.append((kind.pluralLabel, .topics(kind), isTopic))
-        }
-        return targets.map { SiteLink(label: $0.label, href: links.href(to: $0.page), isCurrent: $0.isCurrent) }
     }
 }
 
@@ -82,12 +92,14 @@ private struct SiteLink: MustacheParent {
 /// The way from one page to others.
 struct PageLinks {
     private let site: Site
+    private let page: Site.Page
     /// The way to the site's folder: `../` for each folder that the page lies in. The page that servers show for a missing
     /// one is seen under any address, so its links begin at the root of the site.
     private let root: String
 
     init(_ site: Site, on page: Site.Page) {
         self.site = site
+        self.page = page
         if page == .missing {
             root = site.options.baseURL?.path ?? "/"
         } else {
@@ -95,7 +107,9 @@ struct PageLinks {
         }
     }
 
+    /// The address of a page, or of a place on it.
     func href(to page: Site.Page, anchor: String? = nil) -> String {
-        root + URLPath.encoded(site.path(of: page)) + (anchor.map { "#" + $0 } ?? "")
+        if page == self.page, let anchor { return "#" + anchor }
+        return root + URLPath.encoded(site.path(of: page)) + (anchor.map { "#" + $0 } ?? "")
     }
 }

@@ -44,7 +44,7 @@ struct TopicValue: MustacheParent {
 
     init(_ topic: Topic, links: PageLinks, count: Int? = nil) {
         name = topic.name
-        href = links.href(to: .topic(topic))
+        href = links.href(to: .list(.topic(topic)))
         self.count = count
     }
 
@@ -130,7 +130,7 @@ private struct EntryValue: MustacheParent {
     }
 }
 
-/// A decision or hypothesis in a list.
+/// An item in a list.
 struct ItemRow: MustacheParent {
     var label: String?
     var text: String
@@ -138,6 +138,8 @@ struct ItemRow: MustacheParent {
     var status: Status?
     /// Whether it is one item of the notebook, not the notebook as a whole.
     var isPartOfNotebook = true
+    /// What it rests on and what came of it, where the list tells that.
+    var relations: [RelationLine] = []
     var notebook: Notebook
     var links: PageLinks
 
@@ -152,16 +154,26 @@ struct ItemRow: MustacheParent {
         case "isPartOfNotebook": isPartOfNotebook
         case "itemNotebook": notebook.title
         case "itemNotebookHref": links.href(to: .notebook(path: notebook.path))
+        case "hasRelations": !relations.isEmpty
+        case "relations": relations
         default: nil
         }
     }
 }
 
 extension ItemRow {
-    init(_ entry: DecisionRegister.Entry, links: PageLinks) {
+    init(_ found: SiteItem, relations: [RelationLine] = [], links: PageLinks) {
+        let item = found.item
+        self.init(
+            label: item.identifier.description, text: item.text,
+            anchor: item.hasAnchor ? item.identifier.anchor : nil, status: item.status, relations: relations,
+            notebook: found.notebook, links: links)
+    }
+
+    init(_ entry: DecisionRegister.Entry, relations: [RelationLine] = [], links: PageLinks) {
         self.init(
             label: entry.item?.identifier.description ?? entry.notebook.number.map(String.init), text: entry.text,
             anchor: entry.item.flatMap { $0.hasAnchor ? $0.identifier.anchor : nil }, status: entry.status,
-            isPartOfNotebook: entry.item != nil, notebook: entry.notebook, links: links)
+            isPartOfNotebook: entry.item != nil, relations: relations, notebook: entry.notebook, links: links)
     }
 }

@@ -34,13 +34,17 @@ public final class Site: Sendable {
     public enum Page: Sendable, Hashable {
         case home
         case notebook(path: String)
-        case year(String)
-        case decisions
-        /// All tags, projects or people.
-        case topics(Topic.Kind)
-        case topic(Topic)
+        /// The board of hypotheses, by what came of them.
+        case hypotheses
+        /// What is asked and to be done.
+        case questions
+        /// One page of a list, from 1.
+        case list(SiteList, number: Int)
         case missing
         case stylesheet
+
+        /// The first page of a list, to which links lead.
+        public static func list(_ list: SiteList) -> Page { .list(list, number: 1) }
     }
 
     /// A rendered page.
@@ -63,9 +67,8 @@ public final class Site: Sendable {
     let notebooks: [Notebook]
     let addresses: SiteAddresses
     let links: SiteLinks
-    let register: DecisionRegister
+    let lists: SiteLists
     let neighbours: Neighbours
-    let topics: SiteTopics
     let relations: SiteRelations
     let templates: SiteTemplates
 
@@ -85,21 +88,20 @@ public final class Site: Sendable {
         self.notebooks = notebooks
         relations = SiteRelations(catalog, where: options.publishes)
         templates = try SiteTemplates()
-        let topics = SiteTopics(notebooks)
-        self.topics = topics
-        let addresses = SiteAddresses(notebooks, topics: topics)
+        let lists = SiteLists(notebooks)
+        self.lists = lists
+        let addresses = SiteAddresses(notebooks, topics: lists.topics)
         self.addresses = addresses
         links = SiteLinks(
             catalog: workspaceCatalog ?? catalog, notebooks: notebooks, addresses: addresses, fileState: fileState)
         attachments = links.attachments
         diagnostics = links.diagnostics
-        register = DecisionRegister(notebooks)
         neighbours = Neighbours(notebooks)
-        // Tags have a page that says how to set them; nobody needs one that says so of projects and people.
-        let kinds = Topic.Kind.allCases.filter { $0 == .tag || !topics.topics(of: $0).isEmpty }
+        let listPages = lists.all.flatMap { list in
+            (1...list.pageCount(for: lists.count(of: list))).map { Page.list(list, number: $0) }
+        }
         pages =
-            [.home, .decisions, .missing, .stylesheet] + addresses.years.map(Page.year)
-            + kinds.flatMap { [.topics($0)] + topics.topics(of: $0).map(Page.topic) }
+            [.home, .hypotheses, .questions, .missing, .stylesheet] + listPages
             + notebooks.map { .notebook(path: $0.path) }
     }
 
@@ -121,13 +123,23 @@ public final class Site: Sendable {
             case .stylesheet: Array(templates.stylesheet.utf8)
             case .home: render("home", HomePage(self), on: page)
             case .notebook(let notebookPath): renderNotebook(notebookPath, source, on: page)
-            case .year(let year): render("year", YearPage(self, year: year), on: page)
-            case .decisions: render("decisions", DecisionsPage(self), on: page)
-            case .topics(let kind): render("topics", TopicsPage(self, kind: kind), on: page)
-            case .topic(let topic): render("topic", TopicPage(self, topic), on: page)
+            case .hypotheses: render("hypotheses", HypothesesPage(self), on: page)
+            case .questions: render("questions", QuestionsPage(self), on: page)
+            case .list(let list, let number): render(list, number, on: page)
             case .missing: render("missing", MissingPage(), on: page)
             }
         return Output(path: path, bytes: bytes)
+    }
+
+    private func render(_ list: SiteList, _ number: Int, on page: Page) -> [UInt8] {
+        switch list {
+        case .year(let year): render("year", YearPage(self, year: year, number: number), on: page)
+        case .decisions(let status): render("decisions", DecisionsPage(self, status: status, number: number), on: page)
+        case .hypotheses, .openQuestions, .openTasks:
+            render("items", ItemsPage(self, list, number: number), on: page)
+        case .topics(let kind): render("topics", TopicsPage(self, kind: kind, number: number), on: page)
+        case .topic(let topic): render("topic", TopicPage(self, topic, number: number), on: page)
+        }
     }
 
     private func renderNotebook(_ path: String, _ source: SourceFile?, on page: Page) -> [UInt8] {

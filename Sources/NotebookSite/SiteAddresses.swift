@@ -5,13 +5,8 @@ internal import NotebookModel
 /// No two pages share a file, also where a file system does not tell upper from lower case, and no name leads out of
 /// the site's folder or is more than file systems and servers can take.
 struct SiteAddresses: Sendable {
-    /// The years that have notebooks, the newest first, and `undated` behind them where some notebook has no day.
-    let years: [String]
-
     private var notebookPaths: [ByteKey: String] = [:]
     private var topicPaths: [Topic: String] = [:]
-
-    static let undated = "undated"
 
     init(_ notebooks: [Notebook], topics: SiteTopics) {
         var names = UniqueNames()
@@ -21,29 +16,36 @@ struct SiteAddresses: Sendable {
         }
         for topic in Topic.Kind.allCases.flatMap(topics.topics) {
             // A topic is one name, whatever signs it has.
-            topicPaths[topic] = names.path(
-                in: topic.kind.folder, for: topic.name.replacing("/", with: "-"), ending: ".html")
+            let path = names.path(in: topic.kind.folder, for: topic.name.replacing("/", with: "-"), ending: ".html")
+            topicPaths[topic] = String(path.dropLast(".html".count))
         }
-        let dated = Set(notebooks.compactMap { $0.date?.inMonth.year }).sorted(by: >).map(String.init)
-        years = dated + (notebooks.contains { $0.date == nil } ? [Self.undated] : [])
-    }
-
-    /// The year that a notebook is listed under.
-    static func year(of notebook: Notebook) -> String {
-        notebook.date.map { String($0.inMonth.year) } ?? undated
     }
 
     func path(of page: Site.Page) -> String {
         switch page {
         case .home: "index.html"
         case .notebook(let path): notebookPaths[ByteKey(path)] ?? "404.html"
-        case .year(let year): "years/\(year).html"
-        case .decisions: "decisions.html"
-        case .topics(let kind): "\(kind.folder).html"
-        case .topic(let topic): topicPaths[topic] ?? "\(topic.kind.folder).html"
+        case .hypotheses: "hypotheses.html"
+        case .questions: "questions.html"
+        case .list(let list, let number): path(of: list, number: number)
         case .missing: "404.html"
         case .stylesheet: "site.css"
         }
+    }
+
+    /// The first page bears the list's own name, each further one its number in a folder of that name.
+    private func path(of list: SiteList, number: Int) -> String {
+        let name =
+            switch list {
+            case .year(let year): "years/\(year)"
+            case .decisions(let status): "decisions" + (status.map { "/\($0.rawValue)" } ?? "")
+            case .hypotheses(let status): "hypotheses/\(status.rawValue)"
+            case .openQuestions: "questions/open"
+            case .openTasks: "questions/tasks"
+            case .topics(let kind): kind.folder
+            case .topic(let topic): topicPaths[topic] ?? topic.kind.folder
+            }
+        return number == 1 ? name + ".html" : "\(name)/\(number).html"
     }
 
     /// Whether a notebook, by its path in the workspace, has a page.

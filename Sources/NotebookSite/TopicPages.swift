@@ -5,10 +5,18 @@ internal import NotebookModel
 struct TopicsPage: PageContent {
     private let site: Site
     private let kind: Topic.Kind
+    private let links: PageLinks
+    private let topics: ArraySlice<Topic>
+    private let pager: ListPager
 
-    init(_ site: Site, kind: Topic.Kind) {
+    init(_ site: Site, kind: Topic.Kind, number: Int) {
         self.site = site
         self.kind = kind
+        let list = SiteList.topics(kind)
+        links = PageLinks(site, on: .list(list, number: number))
+        let topics = site.lists.topics.topics(of: kind)
+        self.topics = list.part(number, of: topics)
+        pager = ListPager(list, number: number, total: topics.count, links: links)
     }
 
     var title: String? { kind.pluralLabel }
@@ -17,27 +25,27 @@ struct TopicsPage: PageContent {
     func child(named name: String) -> Any? {
         switch name {
         case "topicsTitle": kind.pluralLabel
-        case "topics": topics
-        default: nil
-        }
-    }
-
-    private var topics: [TopicValue] {
-        let links = PageLinks(site, on: .topics(kind))
-        return site.topics.topics(of: kind).map {
-            TopicValue($0, links: links, count: site.topics.notebooks(of: $0).count)
+        case "topics":
+            topics.map { TopicValue($0, links: links, count: site.lists.topics.notebooks(of: $0).count) }
+        default: pager.child(named: name)
         }
     }
 }
 
 /// The notebooks of one tag, project or person.
 struct TopicPage: PageContent {
-    private let site: Site
     private let topic: Topic
+    private let links: PageLinks
+    private let notebooks: ArraySlice<Notebook>
+    private let pager: ListPager
 
-    init(_ site: Site, _ topic: Topic) {
-        self.site = site
+    init(_ site: Site, _ topic: Topic, number: Int) {
         self.topic = topic
+        let list = SiteList.topic(topic)
+        links = PageLinks(site, on: .list(list, number: number))
+        let notebooks = site.lists.topics.notebooks(of: topic)
+        self.notebooks = list.part(number, of: notebooks)
+        pager = ListPager(list, number: number, total: notebooks.count, links: links)
     }
 
     var title: String? { topic.name }
@@ -54,9 +62,8 @@ struct TopicPage: PageContent {
         switch name {
         case "topicKind": topic.kind.label
         case "topicName": topic.name
-        case "cards":
-            site.topics.notebooks(of: topic).map { Card($0, links: PageLinks(site, on: .topic(topic))) }
-        default: nil
+        case "cards": notebooks.map { Card($0, links: links) }
+        default: pager.child(named: name)
         }
     }
 }
