@@ -197,3 +197,26 @@ struct MissingPage: PageContent {
     var description: String? { nil }
     func child(named name: String) -> Any? { nil }
 }
+
+/// A page at an address where a notebook is looked for, which leads on to it.
+struct RedirectPage: PageContent {
+    private let notebook: Notebook?
+    private let links: PageLinks
+
+    init(_ site: Site, alias: String) {
+        notebook = site.addresses.aliases[alias].flatMap(site.catalog.notebook)
+        links = PageLinks(site, on: .redirect(alias: alias))
+    }
+
+    var title: String? { notebook?.title }
+    var description: String? { nil }
+    var canonicalPage: Site.Page? { notebook.map { .notebook(path: $0.path) } }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "target": canonicalPage.map { links.href(to: $0) }
+        case "title": notebook?.title
+        default: nil
+        }
+    }
+}

@@ -8,6 +8,12 @@ protocol PageContent: MustacheParent {
     var title: String? { get }
     /// One sentence for search engines and previews.
     var description: String? { get }
+    /// The page that says the same at its own address; `nil` where that is this one.
+    var canonicalPage: Site.Page? { get }
+}
+
+extension PageContent {
+    var canonicalPage: Site.Page? { nil }
 }
 
 /// The values that every page has, and behind them those of its content. A class, so that the template engine copies no
@@ -31,6 +37,10 @@ final class PageFrame<Content: PageContent>: MustacheParent {
         case "documentTitle": content.title.map { "\($0) · \(siteTitle)" } ?? siteTitle
         case "pageDescription": content.description
         case "canonical": canonical
+        case "feeds": feeds
+        case "markdownHref": markdownHref
+        case "previewTitle": content.title ?? siteTitle
+        case "previewKind": previewKind
         case "stylesheet": links.href(to: .stylesheet)
         case "homeLink": links.href(to: .home)
         case "siteTitle": siteTitle
@@ -40,12 +50,36 @@ final class PageFrame<Content: PageContent>: MustacheParent {
         }
     }
 
-    private var siteTitle: String { site.catalog.workspace.title }
+    private var siteTitle: String { site.title }
 
     private var canonical: String? {
         guard let base = site.options.baseURL, page != .missing else { return nil }
-        let path = site.path(of: page)
-        return base.text + (path == "index.html" ? "" : URLPath.encoded(path))
+        return site.canonicalAddress(of: content.canonicalPage ?? page, at: base)
+    }
+
+    /// What the page is to programs that show a preview of it.
+    private var previewKind: String {
+        if case .notebook = page { "article" } else { "website" }
+    }
+
+    /// The Markdown of a notebook's page.
+    private var markdownHref: String? {
+        guard case .notebook(let path) = page, site.publishesSource(of: path) else { return nil }
+        return links.href(to: .markdown(path: path))
+    }
+
+    /// The feeds of the page's list, or of the whole site.
+    private var feeds: [FeedLink] {
+        guard site.options.baseURL != nil else { return [] }
+        let scope: FeedScope =
+            switch page {
+            case .list(.decisions, _): .decisions
+            case .list(.topic(let topic), _) where topic.kind != .person: .topic(topic)
+            default: .notebooks
+            }
+        return FeedFormat.allCases.map { format in
+            FeedLink(type: format.mediaType, href: links.href(to: .feed(scope, format)))
+        }
     }
 
     private var siteLinks: [SiteLink] {
@@ -84,6 +118,20 @@ private struct SiteLink: MustacheParent {
         case "label": label
         case "href": href
         case "current": isCurrent
+        default: nil
+        }
+    }
+}
+
+/// A feed that a page names in its head.
+private struct FeedLink: MustacheParent {
+    var type: String
+    var href: String
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "type": type
+        case "href": href
         default: nil
         }
     }

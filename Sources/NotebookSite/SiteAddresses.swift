@@ -5,6 +5,10 @@ internal import NotebookModel
 /// No two pages share a file, also where a file system does not tell upper from lower case, and no name leads out of
 /// the site's folder or is more than file systems and servers can take.
 struct SiteAddresses: Sendable {
+    /// The notebooks that other names lead to as well, by these names, which no other notebook has or claims.
+    private(set) var aliases: [String: String] = [:]
+
+    private var aliasPaths: [String: String] = [:]
     private var notebookPaths: [ByteKey: String] = [:]
     private var topicPaths: [Topic: String] = [:]
 
@@ -14,10 +18,23 @@ struct SiteAddresses: Sendable {
             notebookPaths[ByteKey(notebook.path)] = names.path(
                 in: "notebooks", for: notebook.slug.text, ending: ".html")
         }
+        addAliases(of: notebooks, &names)
         for topic in Topic.Kind.allCases.flatMap(topics.topics) {
             // A topic is one name, whatever signs it has.
             let path = names.path(in: topic.kind.folder, for: topic.name.replacing("/", with: "-"), ending: ".html")
             topicPaths[topic] = String(path.dropLast(".html".count))
+        }
+    }
+
+    /// An alias is a name like a slug. Where two notebooks claim one, or a page has its place, it leads nowhere.
+    private mutating func addAliases(of notebooks: [Notebook], _ names: inout UniqueNames) {
+        let claims = notebooks.flatMap { notebook in Set(notebook.aliases).map { ($0, notebook.path) } }
+        for (alias, owners) in Dictionary(grouping: claims, by: \.0).sorted(by: { $0.key < $1.key }) {
+            guard owners.count == 1, !alias.isEmpty,
+                let path = names.freePath(in: "notebooks", for: alias, ending: ".html")
+            else { continue }
+            aliases[alias] = owners[0].1
+            aliasPaths[alias] = path
         }
     }
 
@@ -30,6 +47,27 @@ struct SiteAddresses: Sendable {
         case .list(let list, let number): path(of: list, number: number)
         case .missing: "404.html"
         case .stylesheet: "site.css"
+        case .markdown(let path): notebookName(path) + ".md"
+        case .data(let path): "api/v1/" + notebookName(path) + ".json"
+        case .dataIndex: "api/v1/notebooks.json"
+        case .dataSchema: "api/v1/labbook-export.schema.json"
+        case .redirect(let alias): aliasPaths[alias] ?? "404.html"
+        case .feed(let scope, let format): folder(of: scope) + format.fileName
+        case .sitemap(let part): part.map { "sitemap-\($0).xml" } ?? "sitemap.xml"
+        case .languageModelText: "llms.txt"
+        }
+    }
+
+    /// The path of a notebook's page without its ending.
+    private func notebookName(_ path: String) -> String {
+        String((notebookPaths[ByteKey(path)] ?? "404.html").dropLast(".html".count))
+    }
+
+    private func folder(of scope: FeedScope) -> String {
+        switch scope {
+        case .notebooks: ""
+        case .decisions: "decisions/"
+        case .topic(let topic): (topicPaths[topic] ?? topic.kind.folder) + "/"
         }
     }
 
