@@ -54,7 +54,7 @@ struct NotebookPage: PageContent {
         let pagePath = site.path(of: page)
         let siteLinks = site.links
         options.resolveLink = { link in
-            siteLinks.destination(link, in: notebookPath, on: pagePath).map { LinkTarget(address: $0) }
+            siteLinks.target(link, in: notebookPath, on: pagePath)
         }
         options.resolveReference = { siteLinks.reference($0, in: notebookPath, on: pagePath) }
         return options

@@ -102,9 +102,11 @@ public final class Site: Sendable {
     ///   tells of them; what it has beyond `options.publishes` is left out all the same.
     /// - Parameter workspaceCatalog: All notebooks, so that a link to one that is withheld can be told from a dead one.
     /// - Parameter fileState: What lies at a path of the workspace, asked for each file that a notebook links to.
+    /// - Parameter imageSize: The size of the image at a path of the workspace, asked once for each that a notebook shows.
     /// - Throws: `SiteTemplates.Failure` for a template that is no valid Mustache.
     public init(
-        _ catalog: Catalog, of workspaceCatalog: Catalog? = nil, options: SiteOptions, fileState: (String) -> FileState
+        _ catalog: Catalog, of workspaceCatalog: Catalog? = nil, options: SiteOptions, fileState: (String) -> FileState,
+        imageSize: (String) -> ImageSize? = { _ in nil }
     ) throws(SiteTemplates.Failure) {
         self.catalog = catalog
         self.options = options
@@ -117,7 +119,8 @@ public final class Site: Sendable {
         let addresses = SiteAddresses(notebooks, topics: lists.topics)
         self.addresses = addresses
         links = SiteLinks(
-            catalog: workspaceCatalog ?? catalog, notebooks: notebooks, addresses: addresses, fileState: fileState)
+            catalog: workspaceCatalog ?? catalog, notebooks: notebooks, addresses: addresses, fileState: fileState,
+            imageSize: imageSize)
         attachments = links.attachments
         diagnostics = links.diagnostics
         neighbours = Neighbours(notebooks)
