@@ -11,8 +11,13 @@ public struct SiteOptions: Sendable {
     public var includesDrafts: Bool
     /// The program's name and version, for the foot of each page.
     public var generator: String
+    /// The texts of templates that take the place of built-in ones, by name: `Site/home.mustache`.
+    public var templates: [String: String]
 
-    public init(baseURL: BaseURL? = nil, includesDrafts: Bool = false, generator: String) {
+    public init(
+        baseURL: BaseURL? = nil, includesDrafts: Bool = false, generator: String, templates: [String: String] = [:]
+    ) {
+        self.templates = templates
         self.baseURL = baseURL
         self.includesDrafts = includesDrafts
         self.generator = generator
@@ -113,7 +118,7 @@ public final class Site: Sendable {
         let notebooks = catalog.notebooks.filter(options.publishes)
         self.notebooks = notebooks
         relations = SiteRelations(catalog, where: options.publishes)
-        templates = try SiteTemplates()
+        templates = try SiteTemplates(own: options.templates)
         let lists = SiteLists(notebooks)
         self.lists = lists
         let addresses = SiteAddresses(notebooks, topics: lists.topics)
