@@ -79,7 +79,8 @@ let package = Package(
         .target(
             name: "NotebookSite",
             dependencies: [
-                "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader", "SourceText", "Templates", mustache,
+                "Markdown", "NotebookCatalog", "NotebookExport", "NotebookModel", "NotebookReader", "SourceText",
+                "Templates", mustache,
             ],
             swiftSettings: settings),
         .target(

@@ -28,7 +28,7 @@ public struct Labbook: AsyncParsableCommand {
             InitCommand.self, NewCommand.self, LogCommand.self, AddCommand.self, StatusCommand.self,
             SupersedeCommand.self, EditCommand.self, PathCommand.self, ListCommand.self, DecisionsCommand.self,
             HypothesesCommand.self, QuestionsCommand.self, TasksCommand.self, ShowCommand.self, TraceCommand.self,
-            ExportCommand.self, BuildCommand.self, RenderCommand.self, CompletionCommand.self,
+            ExportCommand.self, BuildCommand.self, TemplatesCommand.self, RenderCommand.self, CompletionCommand.self,
         ])
 
     public init() {}

@@ -29,6 +29,15 @@ struct SiteRelations: Sendable {
         }
     }
 
+    /// What a decision of the register rests on and what came of it.
+    func lines(about decision: DecisionRegister.Entry, links: PageLinks) -> [RelationLine] {
+        guard let place = places[ByteKey(decision.notebook.path)] else { return [] }
+        let referent = Referent(notebook: place, item: decision.item?.identifier)
+        return connections[referent].filter { $0.role != .related }.map {
+            line($0, words: $0.words, in: place, links: links)
+        }
+    }
+
     /// What other notebooks say about a notebook and its items.
     func referrers(of notebook: Notebook, links: PageLinks) -> [RelationLine] {
         guard let place = places[ByteKey(notebook.path)] else { return [] }
@@ -55,9 +64,8 @@ struct SiteRelations: Sendable {
         let item = connections.item(of: other)
         let anchor = item.flatMap { $0.hasAnchor ? $0.identifier.anchor : nil }
         let page = Site.Page.notebook(path: notebook.path)
-        let fragment = other.notebook == place ? anchor.map { "#" + $0 } : nil
         return RelationLine(
-            words: words, href: fragment ?? links.href(to: page, anchor: anchor),
+            words: words, href: links.href(to: page, anchor: anchor),
             label: other.item?.description ?? notebook.number.map { "No. \($0)" },
             text: connections.text(of: other), status: connections.status(of: other),
             isPartial: connection.isPartial,
