@@ -52,7 +52,9 @@ struct ItemFieldOptions: ParsableArguments {
     var others: [(name: String, value: String)] = []
 
     /// Whether a task is to be ticked off.
-    var isDone: Bool { status?.lowercased() == "done" }
+    var isDone: Bool {
+        status.flatMap { StatusWords($0, of: .task) }?.meaning == .done(true)
+    }
 
     /// Refuses options that mean nothing for a kind, and values that nobody could read.
     func validate(for kind: ItemKind) throws {
@@ -68,11 +70,8 @@ struct ItemFieldOptions: ParsableArguments {
             let kinds = option.kinds.map(\.rawValue).joined(separator: ", ")
             throw ValidationError("\(option.name) says something about a \(kinds), not about a \(kind.rawValue).")
         }
-        if let status {
-            let words = Self.statuses(of: kind)
-            guard words.contains(status.lowercased()) else {
-                throw ValidationError("The status of a \(kind.rawValue) is \(words.joined(separator: ", ")).")
-            }
+        if let status, let subject = Self.subject(of: kind), StatusWords(status, of: subject) == nil {
+            throw ValidationError(StatusArgument.problem(status, for: subject))
         }
         for (name, value) in others {
             guard NotebookParser.fieldNames.contains(name.lowercased()) else {
@@ -85,11 +84,12 @@ struct ItemFieldOptions: ParsableArguments {
         }
     }
 
-    private static func statuses(of kind: ItemKind) -> [String] {
+    private static func subject(of kind: ItemKind) -> StatusSubject? {
         switch kind {
-        case .hypothesis: HypothesisStatus.allCases.map(\.rawValue)
-        case .decision: DecisionStatus.allCases.map(\.rawValue)
-        default: ["open", "done"]
+        case .hypothesis: .hypothesis
+        case .decision: .decision
+        case .task: .task
+        default: nil
         }
     }
 }
@@ -129,7 +129,7 @@ struct ItemFieldValues {
             if !values.isEmpty { fields.append(NewField(name, values.joined(separator: ", "))) }
         }
         // A task says whether it is done by its box.
-        if kind != .task { add("Status", options.status.map { [$0.lowercased()] } ?? []) }
+        if kind != .task { add("Status", options.status.map { [$0] } ?? []) }
         add("Prediction", options.prediction.map { [$0] } ?? [])
         add("For", about.texts)
         add("Options", options.option)

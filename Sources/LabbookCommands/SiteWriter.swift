@@ -64,7 +64,8 @@ struct SiteWriter: Sendable {
             func addTask() {
                 guard let chunk = upcoming.next() else { return }
                 group.addTask {
-                    for page in chunk { try write(page, to: staging) }
+                    var source: SourceFile?
+                    for page in chunk { try write(page, to: staging, &source) }
                 }
             }
             for _ in 0..<max(1, tasks) { addTask() }
@@ -72,19 +73,15 @@ struct SiteWriter: Sendable {
         }
     }
 
-    private func write(_ page: Site.Page, to staging: FilePath) throws {
-        let output = site.render(page, source: try source(of: page))
-        try FileWriting.writeUnpublished(output.bytes, to: staging.appending(output.path))
-    }
-
-    private func source(of page: Site.Page) throws(FileError) -> SourceFile? {
-        let notebook: Notebook? =
-            switch page {
-            case .notebook(let path), .markdown(let path): catalog.notebook(at: path)
-            default: nil
+    /// - Parameter source: The file that was read last, which the next page may be made of too.
+    private func write(_ page: Site.Page, to staging: FilePath, _ source: inout SourceFile?) throws {
+        if let path = page.sourcePath, source.map({ ByteKey($0.path) }) != ByteKey(path) {
+            source = try catalog.notebook(at: path).map { notebook in
+                SourceFile(path: path, stored: try FileReading.bytes(of: catalog.location(of: notebook)))
             }
-        guard let notebook else { return nil }
-        return SourceFile(path: notebook.path, stored: try FileReading.bytes(of: catalog.location(of: notebook)))
+        }
+        let output = site.render(page, source: page.sourcePath == nil ? nil : source)
+        try FileWriting.writeUnpublished(output.bytes, to: staging.appending(output.path))
     }
 
     private func copy(_ attachment: Attachment, to staging: FilePath) throws(FileError) {

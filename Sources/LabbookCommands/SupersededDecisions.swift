@@ -79,8 +79,7 @@ struct SupersededDecisions {
             throw SupersessionFailure.noRecord(target.name, open.notebook)
         }
         guard item.kind == .decision else {
-            throw CommandFailure(
-                "\(target.name.printable) is no decision; only decisions supersede each other", status: .usage)
+            throw SupersessionFailure.noDecision(target.name)
         }
         return item
     }

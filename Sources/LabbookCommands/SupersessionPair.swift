@@ -78,7 +78,7 @@ struct SupersessionPair {
         let name = catalog.name(of: referent).printable
         if let item = referent.item {
             guard item.kind == .decision else {
-                throw CommandFailure("\(name) is no decision; only decisions supersede each other", status: .usage)
+                throw SupersessionFailure.noDecision(name)
             }
             return referent
         }
@@ -135,6 +135,10 @@ enum SupersessionFailure {
                 "\(name.printable) is no decision record and has no decision in it", status: .usage)
         }
         return .withCandidates("\(name.printable) is no decision record; name one of its decisions", decisions)
+    }
+
+    static func noDecision(_ name: String) -> CommandFailure {
+        CommandFailure("\(name.printable) is no decision; only decisions supersede each other", status: .usage)
     }
 
     static func notWritable(in open: OpenNotebook, line: Int) -> CommandFailure {

@@ -27,9 +27,10 @@ public struct FollowUp: Sendable {
         project = notebook.project
         link = name.yaml
         isPrivate = notebook.isPrivate
+        // The notebook itself may have ended; what it left open is why somebody follows up on it.
         let isOne = item?.kind == .question || item?.kind == .task
         let items = isOne ? [item].compactMap { $0 } : notebook.items
-        questions = items.filter { $0.kind == .question && $0.isOpen }.map(\.text).filter { !$0.isEmpty }
+        questions = items.filter { $0.kind == .question && !$0.isSettled }.map(\.text).filter { !$0.isEmpty }
         tasks = items.filter { $0.kind == .task && $0.isDone == false }.map(\.text).filter { !$0.isEmpty }
     }
 
@@ -84,15 +85,5 @@ public struct FollowUp: Sendable {
         let log = notebook.sections.first { $0.kind == .log && $0.level != nil }
         return Insertion(line: log?.line ?? source.lines.count + 1, lines: ["## Next steps", ""] + lines)
             .placed(in: source).edit(in: source)
-    }
-}
-
-extension Item {
-    /// Whether nothing says that a question is answered.
-    fileprivate var isOpen: Bool {
-        switch status {
-        case .experiment(.concluded), .experiment(.abandoned): false
-        default: true
-        }
     }
 }

@@ -41,19 +41,13 @@ public struct NotebookTemplate: Sendable {
 
     /// The names of all templates that a workspace has, sorted.
     public static func names(in workspace: FilePath) -> [String] {
-        let own = FolderWalk(of: folder(in: workspace), within: workspace).files.map(\.relativePath.string)
-        let builtIn = BuiltInTemplates.names(in: "Notebooks").map { String($0.dropFirst("Notebooks/".count)) }
-        return Set(own + builtIn).filter { $0.hasSuffix(".md") && !$0.contains("/") }
-            .map { String($0.dropLast(".md".count)) }.sorted()
+        WorkspaceTemplates(in: workspace).names.filter { $0.hasPrefix("Notebooks/") && $0.hasSuffix(".md") }
+            .map { String($0.dropFirst("Notebooks/".count).dropLast(".md".count)) }
     }
 
     /// The text of a notebook made from the template.
     func text(with values: TemplateValues) -> String {
         template.render(values)
-    }
-
-    private static func folder(in workspace: FilePath) -> FilePath {
-        workspace.appending("Templates/Notebooks")
     }
 
     private static func text(of name: String, in workspace: FilePath) throws(Failure) -> (path: String, text: String) {

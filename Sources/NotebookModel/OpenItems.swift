@@ -1,14 +1,15 @@
+extension Item {
+    /// Whether its own status says that nothing more is to come of it: of a question, that it is answered or given up.
+    public var isSettled: Bool { status == .experiment(.concluded) || status == .experiment(.abandoned) }
+}
+
 extension Notebook {
     /// The questions that nobody has answered or given up, in the order of the file.
     ///
     /// A question with a status of its own says so itself; any other is open until its notebook ends.
     public var openQuestions: [Item] {
         items(of: .question).filter { item in
-            switch item.status {
-            case .experiment(.concluded), .experiment(.abandoned): false
-            case nil: !hasEnded
-            default: true
-            }
+            item.status == nil ? !hasEnded : !item.isSettled
         }
     }
 

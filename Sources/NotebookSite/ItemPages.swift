@@ -22,7 +22,6 @@ struct ItemOverview: MustacheParent {
         case "listTitle": list.itemsName.title
         case "listCount": site.lists.count(of: list)
         case "rows": site.rows(of: site.lists.items(of: list).prefix(Self.length), links: links)
-        case "hasRows": site.lists.count(of: list) > 0
         case "allHref": site.lists.isLonger(list) ? links.href(to: .list(list)) : nil
         default: nil
         }
@@ -55,10 +54,13 @@ extension Site {
 struct HypothesesPage: PageContent {
     private let site: Site
     private let links: PageLinks
+    private let tallies: [HypothesisTally]
 
     init(_ site: Site) {
         self.site = site
-        links = PageLinks(site, on: .hypotheses)
+        let links = PageLinks(site, on: .hypotheses)
+        self.links = links
+        tallies = Self.tallies(site, links: links)
     }
 
     var title: String? { "Hypotheses" }
@@ -77,7 +79,7 @@ struct HypothesesPage: PageContent {
         }
     }
 
-    private var tallies: [HypothesisTally] {
+    private static func tallies(_ site: Site, links: PageLinks) -> [HypothesisTally] {
         let items = Dictionary(grouping: site.lists.hypotheses, by: \.notebook.project)
         let projects = site.lists.topics.topics(of: .project).filter { items[$0.name] != nil }
         let tallies = projects.map { topic in

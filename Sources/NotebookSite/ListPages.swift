@@ -35,10 +35,10 @@ struct HomePage: PageContent {
         switch name {
         case "running": running.map { Card($0, links: links, showsEntry: true) }
         case "hasRunning": !running.isEmpty
-        case "latestDecisions": site.lists.register.entries.prefix(Limit.items).map { ItemRow($0, links: links) }
-        case "hasDecisions": !site.lists.register.entries.isEmpty
+        case "latestDecisions": site.lists.decisions().prefix(Limit.items).map { ItemRow($0.value, links: links) }
+        case "hasDecisions": !site.lists.decisions().isEmpty
         case "decisionsHref": links.href(to: .list(.decisions(nil)))
-        case "decisionCount": site.lists.register.entries.count
+        case "decisionCount": site.lists.decisions().count
         case "openHypotheses": hypotheses
         case "hypothesesHref": links.href(to: .hypotheses)
         case "hypothesisCount": site.lists.hypotheses.count
@@ -62,7 +62,7 @@ struct YearPage: PageContent {
     private let site: Site
     private let year: String
     private let links: PageLinks
-    private let notebooks: ArraySlice<Notebook>
+    private let notebooks: ArraySlice<Shared<Notebook>>
     private let pager: ListPager
 
     init(_ site: Site, year: String, number: Int) {
@@ -103,9 +103,9 @@ struct YearPage: PageContent {
     private var months: [MonthValue] {
         var months: [MonthValue] = []
         for notebook in notebooks {
-            let title = notebook.date?.inMonth.written
+            let title = notebook.value.date?.inMonth.written
             if months.last?.title != title || months.isEmpty { months.append(MonthValue(title: title, cards: [])) }
-            months[months.count - 1].cards.append(Card(notebook, links: links))
+            months[months.count - 1].cards.append(Card(notebook.value, links: links))
         }
         return months
     }
@@ -147,7 +147,8 @@ struct DecisionsPage: PageContent {
     private let site: Site
     private let status: DecisionStatus?
     private let links: PageLinks
-    private let entries: ArraySlice<DecisionRegister.Entry>
+    private let entries: ArraySlice<Shared<DecisionRegister.Entry>>
+    private let statuses: [ListLink]
     private let pager: ListPager
 
     init(_ site: Site, status: DecisionStatus?, number: Int) {
@@ -155,8 +156,9 @@ struct DecisionsPage: PageContent {
         self.status = status
         let list = SiteList.decisions(status)
         links = PageLinks(site, on: .list(list, number: number))
-        let entries = site.lists.register.entries(with: status)
+        let entries = site.lists.decisions(status)
         self.entries = list.part(number, of: entries)
+        statuses = Self.statuses(site, current: status, links: links)
         pager = ListPager(list, number: number, total: entries.count, links: links)
     }
 
@@ -166,27 +168,30 @@ struct DecisionsPage: PageContent {
     func child(named name: String) -> Any? {
         switch name {
         case "registerTitle": title
-        case "hasDecisions": !site.lists.register.entries.isEmpty
+        case "hasDecisions": !site.lists.decisions().isEmpty
         case "decisions":
-            entries.map { ItemRow($0, relations: site.relations.lines(about: $0, links: links), links: links) }
-        case "decisionCount": site.lists.register.entries(with: status).count
+            entries.map {
+                ItemRow(
+                    $0.value, relations: site.relations.lines(about: $0.value, links: links), links: links)
+            }
+        case "decisionCount": site.lists.decisions(status).count
         case "hasStatuses": !statuses.isEmpty
         case "statuses": statuses
         // Where every decision is a record of its own, the column would be empty.
-        case "showsNotebooks": entries.contains { $0.item != nil }
+        case "showsNotebooks": entries.contains { $0.value.item != nil }
         default: pager.child(named: name)
         }
     }
 
-    /// The ways to the whole register and to the decisions of each status.
-    private var statuses: [ListLink] {
+    /// The ways to the whole register and to the decisions of each status; none where all have the same.
+    private static func statuses(_ site: Site, current: DecisionStatus?, links: PageLinks) -> [ListLink] {
         let present = site.lists.decisionStatuses
         if present.isEmpty { return [] }
         return ([nil] + present).map { other in
             ListLink(
                 label: other.map { Status.decision($0).label } ?? "All",
-                href: links.href(to: .list(.decisions(other))), count: site.lists.register.entries(with: other).count,
-                isCurrent: other == status)
+                href: links.href(to: .list(.decisions(other))), count: site.lists.decisions(other).count,
+                isCurrent: other == current)
         }
     }
 }

@@ -130,18 +130,41 @@ private struct EntryValue: MustacheParent {
     }
 }
 
-/// An item in a list.
-struct ItemRow: MustacheParent {
-    var label: String?
-    var text: String
-    var anchor: String?
-    var status: Status?
+/// An item in a list. A class, as `Card` is.
+final class ItemRow: MustacheParent {
+    private let label: String?
+    private let text: String
+    private let anchor: String?
+    private let status: Status?
     /// Whether it is one item of the notebook, not the notebook as a whole.
-    var isPartOfNotebook = true
-    /// What it rests on and what came of it, where the list tells that.
-    var relations: [RelationLine] = []
-    var notebook: Notebook
-    var links: PageLinks
+    private let isPartOfNotebook: Bool
+    private let relations: [RelationLine]
+    private let notebook: Notebook
+    private let links: PageLinks
+
+    /// - Parameter relations: What the item rests on and what came of it, where the list tells that.
+    init(_ found: SiteItem, relations: [RelationLine] = [], links: PageLinks) {
+        label = found.item.identifier.description
+        text = found.item.text
+        anchor = found.item.hasAnchor ? found.item.identifier.anchor : nil
+        status = found.item.status
+        isPartOfNotebook = true
+        self.relations = relations
+        notebook = found.notebook
+        self.links = links
+    }
+
+    /// - Parameter relations: What the decision rests on and what came of it, where the list tells that.
+    init(_ entry: DecisionRegister.Entry, relations: [RelationLine] = [], links: PageLinks) {
+        label = entry.item?.identifier.description ?? entry.notebook.number.map(String.init)
+        text = entry.text
+        anchor = entry.item.flatMap { $0.hasAnchor ? $0.identifier.anchor : nil }
+        status = entry.status
+        isPartOfNotebook = entry.item != nil
+        self.relations = relations
+        notebook = entry.notebook
+        self.links = links
+    }
 
     func child(named name: String) -> Any? {
         switch name {
@@ -158,22 +181,5 @@ struct ItemRow: MustacheParent {
         case "relations": relations
         default: nil
         }
-    }
-}
-
-extension ItemRow {
-    init(_ found: SiteItem, relations: [RelationLine] = [], links: PageLinks) {
-        let item = found.item
-        self.init(
-            label: item.identifier.description, text: item.text,
-            anchor: item.hasAnchor ? item.identifier.anchor : nil, status: item.status, relations: relations,
-            notebook: found.notebook, links: links)
-    }
-
-    init(_ entry: DecisionRegister.Entry, relations: [RelationLine] = [], links: PageLinks) {
-        self.init(
-            label: entry.item?.identifier.description ?? entry.notebook.number.map(String.init), text: entry.text,
-            anchor: entry.item.flatMap { $0.hasAnchor ? $0.identifier.anchor : nil }, status: entry.status,
-            isPartOfNotebook: entry.item != nil, relations: relations, notebook: entry.notebook, links: links)
     }
 }

@@ -70,6 +70,14 @@ public final class Site: Sendable {
             }
         }
 
+        /// The file, relative to the workspace, that the page is rendered from; `nil` where the catalog is enough.
+        public var sourcePath: String? {
+            switch self {
+            case .notebook(let path), .markdown(let path): path
+            default: nil
+            }
+        }
+
         /// The first page of a list, to which links lead.
         public static func list(_ list: SiteList) -> Page { .list(list, number: 1) }
     }
@@ -135,15 +143,21 @@ public final class Site: Sendable {
         let sourced = Self.sourced(notebooks, workspaceCatalog ?? catalog)
         self.sourced = sourced
         let htmlPages: [Page] =
-            [.home, .hypotheses, .questions, .missing] + listPages + notebooks.map { .notebook(path: $0.path) }
+            [.home, .hypotheses, .questions, .missing] + listPages
         let machinePages: [Page] =
             [.stylesheet, .languageModelText, .dataIndex, .dataSchema]
-            + notebooks.filter { sourced.contains(ByteKey($0.path)) }
-            .flatMap { [.markdown(path: $0.path), .data(path: $0.path)] }
             + addresses.aliases.keys.sorted().map { .redirect(alias: $0) }
+        // What is made of one file stands together, so that one reading does for all.
+        let notebookPages = notebooks.flatMap { notebook -> [Page] in
+            let path = notebook.path
+            let isSourced = sourced.contains(ByteKey(path))
+            return [.notebook(path: path)] + (isSourced ? [.markdown(path: path), .data(path: path)] : [])
+        }
         // Feeds and sitemaps tell absolute addresses.
-        let addressedPages = options.baseURL == nil ? [] : Self.addressedPages(lists, htmlPageCount: htmlPages.count)
-        pages = htmlPages + machinePages + addressedPages
+        let addressedPages =
+            options.baseURL == nil
+            ? [] : Self.addressedPages(lists, htmlPageCount: htmlPages.count + notebooks.count)
+        pages = htmlPages + machinePages + notebookPages + addressedPages
         shape = NotebookShape(catalog)
     }
 

@@ -3,39 +3,59 @@ internal import NotebookModel
 
 /// What the lists of a site hold, each in the order of the catalog.
 struct SiteLists: Sendable {
-    let register: DecisionRegister
     let hypotheses: [SiteItem]
     let openQuestions: [SiteItem]
     let openTasks: [SiteItem]
     let topics: SiteTopics
     /// The years that have notebooks, the newest first, and `undated` behind them where some notebook has no day.
     let years: [String]
-    private let notebooksByYear: [String: [Notebook]]
+    /// The statuses that tell decisions apart; none where all have the same.
+    let decisionStatuses: [DecisionStatus]
+    private let decisionsByStatus: [DecisionStatus?: [Shared<DecisionRegister.Entry>]]
+    private let hypothesesByStatus: [HypothesisStatus: [SiteItem]]
+    private let notebooksByYear: [String: [Shared<Notebook>]]
 
     static let undated = "undated"
 
     init(_ notebooks: [Notebook]) {
-        register = DecisionRegister(notebooks)
+        let decisions = DecisionRegister(notebooks).entries.map(Shared.init)
+        let byStatus = Dictionary(grouping: decisions) { entry in
+            if case .decision(let status) = entry.value.status { status } else { DecisionStatus?.none }
+        }
+        let present = DecisionStatus.allCases.filter { byStatus[$0] != nil }
+        decisionStatuses = present.contains { byStatus[$0]?.count != decisions.count } ? present : []
+        decisionsByStatus = byStatus.merging([nil: decisions]) { _, all in all }
+        let notebooks = notebooks.map(Shared.init)
         hypotheses = Self.items(of: notebooks) { $0.items(of: .hypothesis) }
+        hypothesesByStatus = Dictionary(grouping: hypotheses) { found in
+            if case .hypothesis(let status) = found.item.status { status } else { .open }
+        }
         openQuestions = Self.items(of: notebooks, \.openQuestions)
         openTasks = Self.items(of: notebooks, \.openTasks)
         topics = SiteTopics(notebooks)
         notebooksByYear = Dictionary(grouping: notebooks) { notebook in
-            notebook.date.map { String($0.inMonth.year) } ?? Self.undated
+            notebook.value.date.map { String($0.inMonth.year) } ?? Self.undated
         }
         let dated = notebooksByYear.keys.filter { $0 != Self.undated }.sorted { (Int($0) ?? 0) > (Int($1) ?? 0) }
         years = dated + (notebooksByYear[Self.undated] == nil ? [] : [Self.undated])
     }
 
-    private static func items(of notebooks: [Notebook], _ items: (Notebook) -> [Item]) -> [SiteItem] {
-        notebooks.flatMap { notebook in items(notebook).map { SiteItem(notebook: notebook, item: $0) } }
+    private static func items(of notebooks: [Shared<Notebook>], _ items: (Notebook) -> [Item]) -> [SiteItem] {
+        notebooks.flatMap { notebook in
+            let wanted = Set(items(notebook.value).map(\.identifier))
+            return notebook.value.items.indices.filter { wanted.contains(notebook.value.items[$0].identifier) }
+                .map { SiteItem(shared: notebook, place: $0) }
+        }
     }
 
-    func hypotheses(_ status: HypothesisStatus) -> [SiteItem] {
-        hypotheses.filter { $0.item.status == .hypothesis(status) }
+    func hypotheses(_ status: HypothesisStatus) -> [SiteItem] { hypothesesByStatus[status, default: []] }
+
+    /// The decisions of a status; all of them for `nil`.
+    func decisions(_ status: DecisionStatus? = nil) -> [Shared<DecisionRegister.Entry>] {
+        decisionsByStatus[status, default: []]
     }
 
-    func notebooks(ofYear year: String) -> [Notebook] { notebooksByYear[year, default: []] }
+    func notebooks(ofYear year: String) -> [Shared<Notebook>] { notebooksByYear[year, default: []] }
 
     /// The items of a list of items; none for another list.
     func items(of list: SiteList) -> [SiteItem] {
@@ -57,12 +77,6 @@ struct SiteLists: Sendable {
         return lists
     }
 
-    /// The statuses that tell decisions apart; none where all have the same.
-    var decisionStatuses: [DecisionStatus] {
-        let present = DecisionStatus.allCases.filter { !register.entries(with: $0).isEmpty }
-        return present.contains { register.entries(with: $0).count < register.entries.count } ? present : []
-    }
-
     /// The kinds of topics that have pages. Tags have one that says how to set them; projects and people need none.
     var topicKinds: [Topic.Kind] {
         Topic.Kind.allCases.filter { $0 == .tag || !topics.topics(of: $0).isEmpty }
@@ -75,7 +89,7 @@ struct SiteLists: Sendable {
     func count(of list: SiteList) -> Int {
         switch list {
         case .year(let year): notebooks(ofYear: year).count
-        case .decisions(let status): register.entries(with: status).count
+        case .decisions(let status): decisions(status).count
         case .hypotheses, .openQuestions, .openTasks: items(of: list).count
         case .topics(let kind): topics.topics(of: kind).count
         case .topic(let topic): topics.notebooks(of: topic).count
@@ -85,6 +99,11 @@ struct SiteLists: Sendable {
 
 /// An item of a published notebook.
 struct SiteItem: Sendable {
-    var notebook: Notebook
-    var item: Item
+    fileprivate let shared: Shared<Notebook>
+    /// The item's place among those of the notebook.
+    fileprivate let place: Int
+
+    var notebook: Notebook { shared.value }
+    /// The item in full.
+    var item: Item { shared.value.items[place] }
 }

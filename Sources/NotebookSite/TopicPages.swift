@@ -36,7 +36,7 @@ struct TopicsPage: PageContent {
 struct TopicPage: PageContent {
     private let topic: Topic
     private let links: PageLinks
-    private let notebooks: ArraySlice<Notebook>
+    private let notebooks: ArraySlice<Shared<Notebook>>
     private let pager: ListPager
 
     init(_ site: Site, _ topic: Topic, number: Int) {
@@ -62,7 +62,7 @@ struct TopicPage: PageContent {
         switch name {
         case "topicKind": topic.kind.label
         case "topicName": topic.name
-        case "cards": notebooks.map { Card($0, links: links) }
+        case "cards": notebooks.map { Card($0.value, links: links) }
         default: pager.child(named: name)
         }
     }

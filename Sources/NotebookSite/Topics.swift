@@ -48,12 +48,12 @@ public struct Topic: Sendable, Hashable {
 /// The topics of a site's notebooks.
 struct SiteTopics: Sendable {
     private var names: [Topic.Kind: [String]] = [:]
-    private var notebooks: [Topic: [Notebook]] = [:]
+    private var notebooks: [Topic: [Shared<Notebook>]] = [:]
 
-    init(_ notebooks: [Notebook]) {
+    init(_ notebooks: [Shared<Notebook>]) {
         for kind in Topic.Kind.allCases {
             for notebook in notebooks {
-                for name in Set(kind.names(of: notebook)) where !name.isEmpty {
+                for name in Set(kind.names(of: notebook.value)) where !name.isEmpty {
                     self.notebooks[Topic(kind, name), default: []].append(notebook)
                 }
             }
@@ -68,7 +68,7 @@ struct SiteTopics: Sendable {
     }
 
     /// The notebooks of a topic, in the order of the catalog.
-    func notebooks(of topic: Topic) -> [Notebook] {
+    func notebooks(of topic: Topic) -> [Shared<Notebook>] {
         notebooks[topic, default: []]
     }
 }

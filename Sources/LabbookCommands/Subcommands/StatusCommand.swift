@@ -87,18 +87,13 @@ struct StatusCommand: AsyncParsableCommand {
     private func edits(setting text: String, of item: ItemIdentifier?, in open: OpenNotebook) throws -> [TextEdit] {
         do {
             let change = try StatusChange(of: item, in: open)
-            guard let words = StatusWords(text, of: change.subject) else { throw unknown(text, for: change.subject) }
+            guard let words = StatusWords(text, of: change.subject) else {
+                throw CommandFailure(StatusArgument.problem(text, for: change.subject), status: .usage)
+            }
             return try change.edits(setting: words)
         } catch let problem as StatusChange.Problem {
             throw Self.failure(problem, in: open)
         }
-    }
-
-    private func unknown(_ text: String, for subject: StatusSubject) -> CommandFailure {
-        let nearest = StatusWords.all(of: subject).nearest(to: text).map { ", did you mean \($0)?" } ?? ""
-        let all = StatusWords.canonical(of: subject).joined(separator: ", ")
-        return CommandFailure(
-            "there is no status “\(text.printable)” \(subject.phrase)\(nearest)\nThere are: \(all)", status: .usage)
     }
 
     private static func failure(_ problem: StatusChange.Problem, in open: OpenNotebook) -> CommandFailure {
@@ -131,21 +126,6 @@ struct StatusCommand: AsyncParsableCommand {
             let place = "\(catalog.notebooks[connection.writer].path.printable):\(connection.line)"
             options.say(
                 "\(catalog.name(of: connection.other).printable) still says that it supersedes this, at \(place)")
-        }
-    }
-}
-
-extension StatusSubject {
-    /// The subject behind a preposition: `for a decision`.
-    fileprivate var phrase: String {
-        switch self {
-        case .notebook(.decision): "for a decision record"
-        case .notebook(.experiment): "for an experiment"
-        case .notebook(.log): "for a log"
-        case .notebook(.note): "for a notebook"
-        case .hypothesis: "for a hypothesis"
-        case .decision: "for a decision"
-        case .task: "for a task"
         }
     }
 }

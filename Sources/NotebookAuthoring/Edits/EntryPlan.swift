@@ -140,7 +140,7 @@ struct EntryPlan {
 
     /// The section that is the log, where it has no entries yet.
     private var logSection: Section? {
-        let others = ["timeline", "changelog", "changes", "history", "change history"]
+        let others = LogStyle.historyTitles + ["timeline"]
         return open.notebook.sections.last { $0.kind == .log && !others.contains($0.title.lowercased()) }
     }
 

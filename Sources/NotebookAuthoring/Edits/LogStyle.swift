@@ -20,6 +20,9 @@ struct LogStyle {
         case paragraph(isBold: Bool)
     }
 
+    /// Titles, in lower case, under which a document tells how it was changed, not what was done.
+    static let historyTitles = ["changelog", "changes", "history", "change history"]
+
     var form: Form
     var isNewestFirst: Bool
     /// The entries of the log, by their places in the notebook, in the order of the file.
@@ -97,7 +100,7 @@ private struct LogContainer {
             section = notebook.sections.lastIndex { $0.range.contains(entry.range.lowerBound) }
         }
         let title = section.map { notebook.sections[$0].title.lowercased() } ?? ""
-        isHistory = ["changelog", "changes", "history", "change history", "references"].contains(title)
+        isHistory = LogStyle.historyTitles.contains(title) || title == "references"
     }
 }
 

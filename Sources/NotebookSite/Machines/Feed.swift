@@ -56,11 +56,11 @@ struct Feed {
         case .decisions:
             title = "\(site.title): decisions"
             page = address(.list(.decisions(nil)))
-            entries = Self.entries(site.lists.register, address)
+            entries = Self.entries(site.lists.decisions().map(\.value), address)
         case .topic(let topic):
             title = "\(site.title): \(topic.name)"
             page = address(.list(.topic(topic)))
-            entries = Self.entries(site.lists.topics.notebooks(of: topic), address)
+            entries = Self.entries(site.lists.topics.notebooks(of: topic).map(\.value), address)
         }
     }
 
@@ -76,9 +76,9 @@ struct Feed {
             })
     }
 
-    private static func entries(_ register: DecisionRegister, _ address: (Site.Page) -> String) -> [Entry] {
+    private static func entries(_ decisions: [DecisionRegister.Entry], _ address: (Site.Page) -> String) -> [Entry] {
         newest(
-            register.entries.compactMap { decision in
+            decisions.compactMap { decision in
                 let notebook = decision.notebook
                 guard let day = notebook.date?.firstDay else { return nil }
                 let anchor = decision.item.flatMap { $0.hasAnchor ? "#" + $0.identifier.anchor : nil } ?? ""

@@ -14,7 +14,7 @@ struct LanguageModelText {
     init(_ site: Site) { self.site = site }
 
     var text: String {
-        let register = site.lists.register.entries
+        let register = site.lists.decisions()
         var text = "# \(Self.line(site.title))\n\n"
         text +=
             "> Engineering lab notebooks: questions, hypotheses, results and decisions, written down as they occurred. "
@@ -23,7 +23,7 @@ struct LanguageModelText {
         text += ".\n"
         text += section(
             "Decisions",
-            register.prefix(Limit.decisions).map { entry in
+            register.prefix(Limit.decisions).map(\.value).map { entry in
                 line(entry.notebook, entry.text, [entry.status?.word, entry.notebook.date?.description])
             })
         text += section(
