@@ -56,6 +56,7 @@ struct NotebookPage: PageContent {
         options.resolveLink = { link in
             siteLinks.destination(link, in: notebookPath, on: pagePath).map { LinkTarget(address: $0) }
         }
+        options.highlight = { CodeHighlight.ranges(of: $0, in: $1) }
         options.resolveReference = { siteLinks.reference($0, in: notebookPath, on: pagePath) }
         return options
     }
