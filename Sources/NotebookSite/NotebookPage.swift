@@ -24,7 +24,7 @@ struct NotebookPage: PageContent {
         let document = MarkdownDocument(source, from: NotebookParser.bodyStart(of: source))
         let renderer = HTMLRenderer(
             options: Self.htmlOptions(site, notebook, page: page), reservingCapacity: source.text.count * 3 / 2)
-        var body = NotebookBody(renderer, notes: Self.notes(site, notebook, links: links))
+        var body = NotebookBody(renderer, notes: Self.notes(site, notebook, links: links), charts: notebook.charts)
         document.walk(&body)
         self.body = body.html
         contents = ContentsLine.lines(body.renderer.headings)

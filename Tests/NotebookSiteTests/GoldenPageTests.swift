@@ -32,7 +32,7 @@ struct GoldenPageTests {
 
     @Test("are all in use")
     func unused() {
-        expectGoldenFolder(holds: Self.pages.map(\.name) + ["404-base-url.html"])
+        expectGoldenFolder(holds: Self.pages.map(\.name) + ["404-base-url.html"] + ChartTests.examples.map(\.name))
     }
 
     @Test("are fewer than there are pages, each of which has a path of its own")
