@@ -9,9 +9,13 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     /// `nil` where there is no such day: 13 July has no month 13, February no 30th. Years run from 1 to 9999.
     public init?(year: Int, month: Int, day: Int) {
         guard let month = CalendarMonth(year: year, month: month), (1...month.lastDay).contains(day) else { return nil }
-        self.year = year
+        self.init(in: month, validDay: day)
+    }
+
+    init(in month: CalendarMonth, validDay: Int) {
+        year = month.year
         self.month = month.month
-        self.day = day
+        day = validDay
     }
 
     /// Reads `2026-11-23`; `nil` for anything else, a time behind it included.
@@ -97,6 +101,11 @@ public struct CalendarMonth: Sendable, Hashable, Comparable {
         case 4, 6, 9, 11: 30
         default: 31
         }
+    }
+
+    /// The day that the month begins with, and the one that it ends with.
+    public var days: ClosedRange<CalendarDay> {
+        CalendarDay(in: self, validDay: 1)...CalendarDay(in: self, validDay: lastDay)
     }
 
     private var isLeapYear: Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }

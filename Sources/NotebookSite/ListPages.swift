@@ -83,12 +83,12 @@ struct YearPage: PageContent {
         year == SiteAddresses.undated ? "Undated" : year
     }
 
-    private var years: [YearValue] {
+    private var years: [PageLinkValue] {
         let counts = Dictionary(grouping: site.notebooks, by: SiteAddresses.year).mapValues(\.count)
         return site.addresses.years.map { other in
-            YearValue(
-                label: label(of: other), href: links.href(to: .year(other)), count: counts[other] ?? 0,
-                isCurrent: other == year)
+            PageLinkValue(
+                label: label(of: other), href: links.href(to: .year(other)), isCurrent: other == year,
+                count: counts[other] ?? 0)
         }
     }
 
@@ -100,23 +100,6 @@ struct YearPage: PageContent {
             months[months.count - 1].cards.append(Card(notebook, links: links))
         }
         return months
-    }
-}
-
-private struct YearValue: MustacheParent {
-    var label: String
-    var href: String
-    var count: Int
-    var isCurrent: Bool
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "yearLabel": label
-        case "yearHref": href
-        case "yearCount": count
-        case "current": isCurrent
-        default: nil
-        }
     }
 }
 

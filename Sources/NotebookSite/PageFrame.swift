@@ -54,6 +54,10 @@ final class PageFrame<Content: PageContent>: MustacheParent {
             let isYear = if case .year = page { true } else { false }
             targets.append(("Notebooks", .year(newest), isYear))
         }
+        if let newest = site.timeline.years.first {
+            let isTimeline = if case .timeline = page { true } else { false }
+            targets.append(("Timeline", .timeline(year: newest, part: 1), isTimeline))
+        }
         let isTag = if case .tag = page { true } else { page == .tags }
         targets.append(("Decisions", .decisions, page == .decisions))
         targets.append(("Tags", .tags, isTag))

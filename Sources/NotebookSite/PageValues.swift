@@ -52,6 +52,24 @@ struct TagValue: MustacheParent {
     }
 }
 
+/// One of several pages of a kind, with how much is on it.
+struct PageLinkValue: MustacheParent {
+    var label: String
+    var href: String
+    var isCurrent: Bool
+    var count: Int
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "linkLabel": label
+        case "linkHref": href
+        case "linkCount": count
+        case "current": isCurrent
+        default: nil
+        }
+    }
+}
+
 /// The kind of a notebook.
 struct KindValue: MustacheParent {
     var kind: NotebookKind

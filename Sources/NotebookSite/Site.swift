@@ -36,6 +36,8 @@ public final class Site: Sendable {
         case notebook(path: String)
         case year(String)
         case decisions
+        /// The timeline of a year, which has several pages where it has many notebooks: they count from 1.
+        case timeline(year: Int, part: Int)
         case tags
         case tag(String)
         case missing
@@ -66,6 +68,7 @@ public final class Site: Sendable {
     let neighbours: Neighbours
     let notebooksByTag: [String: [Notebook]]
     let relations: SiteRelations
+    let timeline: Timeline
     let templates: SiteTemplates
 
     /// Lays out the site.
@@ -92,11 +95,16 @@ public final class Site: Sendable {
         diagnostics = links.diagnostics
         register = DecisionRegister(notebooks)
         neighbours = Neighbours(notebooks)
+        let timeline = Timeline(notebooks)
+        self.timeline = timeline
         notebooksByTag = notebooks.reduce(into: [:]) { byTag, notebook in
             for tag in notebook.tags { byTag[tag, default: []].append(notebook) }
         }
+        let timelinePages = timeline.years.flatMap { year in
+            timeline.parts(of: year).indices.map { Page.timeline(year: year, part: $0 + 1) }
+        }
         pages =
-            [.home, .decisions, .tags, .missing, .stylesheet] + addresses.years.map(Page.year)
+            [.home, .decisions, .tags, .missing, .stylesheet] + addresses.years.map(Page.year) + timelinePages
             + addresses.tags.map(Page.tag) + notebooks.map { .notebook(path: $0.path) }
     }
 
@@ -120,6 +128,8 @@ public final class Site: Sendable {
             case .notebook(let notebookPath): renderNotebook(notebookPath, source, on: page)
             case .year(let year): render("year", YearPage(self, year: year), on: page)
             case .decisions: render("decisions", DecisionsPage(self), on: page)
+            case .timeline(let year, let part):
+                render("timeline", TimelinePage(self, year: year, part: part), on: page)
             case .tags: render("tags", TagsPage(self), on: page)
             case .tag(let tag): render("tag", TagPage(self, tag: tag), on: page)
             case .missing: render("missing", MissingPage(), on: page)

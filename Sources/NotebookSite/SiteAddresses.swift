@@ -42,6 +42,7 @@ struct SiteAddresses: Sendable {
         case .notebook(let path): notebookPaths[ByteKey(path)] ?? "404.html"
         case .year(let year): "years/\(year).html"
         case .decisions: "decisions.html"
+        case .timeline(let year, let part): "timeline/\(year)\(part == 1 ? "" : "-\(part)").html"
         case .tags: "tags.html"
         case .tag(let tag): tagPaths[tag] ?? "tags.html"
         case .missing: "404.html"

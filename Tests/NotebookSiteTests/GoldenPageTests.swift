@@ -10,7 +10,8 @@ struct GoldenPageTests {
         ("404.html", .missing), ("decisions.html", .decisions), ("home.html", .home),
         ("experiment.html", .notebook(path: Fixture.experiment)), ("note.html", .notebook(path: Fixture.places)),
         ("record.html", .notebook(path: Fixture.record)),
-        ("tag.html", .tag("C++")), ("tags.html", .tags), ("undated.html", .year("undated")),
+        ("tag.html", .tag("C++")), ("timeline.html", .timeline(year: 2026, part: 1)), ("tags.html", .tags),
+        ("undated.html", .year("undated")),
         ("year.html", .year("2026")),
     ]
 
@@ -32,7 +33,8 @@ struct GoldenPageTests {
 
     @Test("are all in use")
     func unused() {
-        expectGoldenFolder(holds: Self.pages.map(\.name) + ["404-base-url.html"] + ChartTests.examples.map(\.name))
+        expectGoldenFolder(
+            holds: Self.pages.map(\.name) + ["404-base-url.html", "graph.html"] + ChartTests.examples.map(\.name))
     }
 
     @Test("are fewer than there are pages, each of which has a path of its own")

@@ -28,7 +28,7 @@ struct TraceCommand: AsyncParsableCommand {
         let catalog = await options.catalog(of: try options.workspace())
         let referent = try argument.resolve(in: catalog)
         let connections = ConnectionIndex(catalog)
-        let trace = Trace(of: referent, in: catalog, connections: connections)
+        let trace = Trace(of: referent, in: TraceIndex(catalog, connections: connections))
         Terminal.standardOutput.write(report(trace, of: referent, catalog, connections))
     }
 

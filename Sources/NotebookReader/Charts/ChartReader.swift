@@ -205,9 +205,8 @@ private struct ChartReading {
         let day =
             switch reading {
             case .day(let day): day
-            case .month(let month): CalendarDay(year: month.year, month: month.month, day: 1)
+            case .month(let month): month.days.lowerBound
             }
-        guard let day else { return nil }
         let time = (date.time ?? "").split(separator: ":").compactMap { Double($0) }
         return Double(day.number) + (time.count >= 2 ? (time[0] * 60 + time[1]) / 1440 : 0)
     }

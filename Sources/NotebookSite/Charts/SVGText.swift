@@ -59,6 +59,10 @@ struct SVGPath {
 
     mutating func move(_ x: Double, _ y: Double) { data += "M\(SVGText.coordinate(x)) \(SVGText.coordinate(y))" }
     mutating func line(_ x: Double, _ y: Double) { data += "L\(SVGText.coordinate(x)) \(SVGText.coordinate(y))" }
+    /// A curve that sets out and arrives towards two points.
+    mutating func curve(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ x: Double, _ y: Double) {
+        data += "C" + [x1, y1, x2, y2, x, y].map(SVGText.coordinate).joined(separator: " ")
+    }
     mutating func horizontal(to x: Double) { data += "H\(SVGText.coordinate(x))" }
     mutating func vertical(to y: Double) { data += "V\(SVGText.coordinate(y))" }
     /// Steps from the place where the path is, as SVG writes them.
