@@ -45,3 +45,20 @@ struct HighlightTests {
         }
     }
 }
+
+@Suite("The colours of pictures")
+struct PictureColorTests {
+    @Test("stand out from the page by at least 3 to 1, in the light and in the dark (WCAG 2.2, 1.4.11)")
+    func contrast() async throws {
+        let text = try await RenderedSite.make(in: Fixture.root).text(of: .stylesheet)
+        let css = StyleSheet(text)
+        for series in 1...8 {
+            let rule = try #require(
+                text.firstMatch(
+                    of: try Regex("\\.s\(series)\\{--tone:var\\((--\\w+)\\)", as: (Substring, Substring).self)))
+            for scheme in StyleSheet.Scheme.allCases {
+                #expect(try css.contrast(String(rule.1), "--paper", scheme) >= 3, "s\(series) in the \(scheme)")
+            }
+        }
+    }
+}

@@ -43,7 +43,8 @@ struct ItemGraph {
         guard notebook.items.count <= Self.maximumItems else { return nil }
         let trace = Trace(of: Referent(notebook: place), in: traces, limit: Self.maximumNodes)
         let things = Array(trace.things.prefix(Self.maximumNodes))
-        guard things.count >= Self.minimumNodes else { return nil }
+        // That things are about the one question of their notebook is no way yet.
+        guard things.count >= Self.minimumNodes, trace.steps.contains(where: { $0.kind != .about }) else { return nil }
         isCut = !trace.isComplete || trace.things.count > things.count
         let numbers = Dictionary(things.enumerated().map { ($1, $0) }) { first, _ in first }
         nodes = things.map(node)

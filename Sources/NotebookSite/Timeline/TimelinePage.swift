@@ -105,8 +105,8 @@ struct TimelineMonths {
         let stop = min(place(of: stretch.days.upperBound, isEnd: true), end)
         var bar = SVGPath()
         bar.move(start, Self.height / 2)
-        // A day alone is seen too.
-        bar.horizontal(to: max(stop, start + 6))
+        // A day alone is seen too, in a year as in a month.
+        bar.horizontal(to: max(stop, start + max(6, end / 80)))
         var marks = SVGPath()
         var last = -1.0
         for day in stretch.decisions where day.year == year {
