@@ -60,6 +60,7 @@ struct QuantityTests {
         #expect(mixed?.values.map { $0?.number } == [0.5, 2, 60])
         #expect(chart(of: ["1 KiB", "2 kB"])?.series.first?.values.map { $0?.number } == [1024, 2000])
         #expect(chart(of: ["5 kg", "7 ms"]) == nil)
+        #expect(chart(of: ["9e299 TB", "1 kB"])?.series.first?.values == [nil, Chart.Value(1000)])
         #expect(chart(of: ["5", "7k"])?.series.first?.values.map { $0?.number } == [5, 7000])
     }
 }

@@ -87,6 +87,20 @@ struct ChartTests {
         #expect(html.parts("<table", "</table>").count == 3)
     }
 
+    @Test(
+        "are drawn of numbers however great, small, equal or far apart",
+        arguments: [
+            ["9e299 TB", "1 kB"], ["9e299", "-9e299"], ["1e-299", "2e-299"], ["0", "0"], ["1e-320", "1"], ["-1", "-1"],
+            ["1e15", "1000000000000001"], ["9e299 ± 9e299", "1"], ["1e299 k", "2 M"], ["0.1", "0.30000000000000004"],
+        ])
+    func extremes(_ cells: [String]) async throws {
+        let table = "| a | b |\n| - | - |\n| 1 | \(cells[0]) |\n| 2 | \(cells[1]) |\n\n"
+        let kinds = ["line", "bar", "scatter", "line log=y", "bar log=y"]
+        let html = try await page("# T\n\n" + kinds.map { "<!-- chart: \($0) -->\n" + table }.joined())
+        #expect(html.parts("<svg", "</svg>").count >= 3)
+        #expect(!html.contains("nan") && !html.contains("inf"))
+    }
+
     @Test("of one page have names of their own")
     func identifiers() async throws {
         let chart = "<!-- chart: line -->\n| a | b |\n| - | - |\n| 1 | 2 |\n\n"

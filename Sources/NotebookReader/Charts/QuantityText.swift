@@ -37,6 +37,9 @@ struct QuantityText: Equatable {
         self.unit = unit ?? currency
     }
 
+    /// Whether a number is near enough to one to be measured, and its sums are numbers too.
+    static func isMeasurable(_ number: Double) -> Bool { abs(number) < 1e300 }
+
     /// Whether a cell says that it has no number: it is empty, or `-`, or `n/a`.
     static func isMissing(_ text: String) -> Bool {
         let words = ["", "-", "–", "—", "n/a", "na", "nan", "null", "none", "?", "…"]
@@ -96,8 +99,8 @@ private struct Scanner {
             offset = start
             return nil
         }
-        // What is further from one than that is no measurement, and sums of it are no numbers.
-        return Double(text + exponent()).flatMap { abs($0) < 1e300 ? (abs($0) < 1e-300 ? 0 : $0) : nil }
+        guard let number = Double(text + exponent()), QuantityText.isMeasurable(number) else { return nil }
+        return abs(number) < 1e-300 ? 0 : number
     }
 
     private static func marksThousands(_ scalar: Unicode.Scalar) -> Bool {

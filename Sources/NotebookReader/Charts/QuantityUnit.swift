@@ -61,14 +61,16 @@ struct QuantityColumn {
         let sizes = units.map { $0.isEmpty ? QuantityUnit.plain : QuantityUnit($0) }
         guard let base = sizes[0]?.base, sizes.allSatisfy({ $0?.base == base }) else { return nil }
         values = quantities.map { quantity in
-            quantity.map { Self.scaled($0.value, by: ($0.unit.flatMap(QuantityUnit.init) ?? .plain).size) }
+            quantity.flatMap { Self.scaled($0.value, by: ($0.unit.flatMap(QuantityUnit.init) ?? .plain).size) }
         }
         unit = base.isEmpty ? nil : base
     }
 
-    private static func scaled(_ value: Chart.Value, by size: Double) -> Chart.Value {
-        Chart.Value(
-            value.number * size, error: value.error.map { $0.lowerBound * size...$0.upperBound * size })
+    /// `nil` where the number becomes too great to be one.
+    private static func scaled(_ value: Chart.Value, by size: Double) -> Chart.Value? {
+        let error = value.error.map { $0.lowerBound * size...$0.upperBound * size }
+        let ends = [value.number * size, error?.lowerBound ?? 0, error?.upperBound ?? 0]
+        return ends.allSatisfy(QuantityText.isMeasurable) ? Chart.Value(ends[0], error: error) : nil
     }
 }
 

@@ -99,7 +99,7 @@ struct PointPicture {
             SVGText.shortened(Picture.name(chart.rowsName, unit: chart.rowsUnit), to: 56), x: (left + right) / 2,
             y: bottom + 20 + Picture.lineHeight)
         svg.write("</g>\n")
-        if let name = Picture.valueName(chart) { svg.writeText(SVGText.shortened(name, to: 60), x: 0, y: top - 14) }
+        if let name = Picture.valueName(chart) { svg.writeText(SVGText.shortened(name, to: 60), x: 0, y: top - 18) }
     }
 
     /// The marks of rows whose labels have room beside each other.
