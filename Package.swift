@@ -78,7 +78,8 @@ let package = Package(
         .target(
             name: "NotebookSite",
             dependencies: [
-                "Highlighting", "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader", "SourceText",
+                "Highlighting", "Markdown", "NotebookCatalog", "NotebookExport", "NotebookModel", "NotebookReader",
+                "SourceText",
                 "Templates", mustache,
             ],
             swiftSettings: settings),

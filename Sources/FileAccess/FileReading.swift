@@ -19,6 +19,31 @@ public enum FileReading {
         }
     }
 
+    /// The first bytes of a regular file, links followed: `length` of them, or all.
+    /// - Throws: `FileError`.
+    public static func prefix(of path: FilePath, length: Int) throws(FileError) -> [UInt8] {
+        do {
+            let file = try FileDescriptor.open(path, .readOnly, options: [.nonBlocking, .closeOnExec])
+            return try file.closeAfter {
+                guard try Stat(file).type == .regular else { throw FileError(.read, path, .notAFile) }
+                return try [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+                    count = 0
+                    while count < length {
+                        let rest = UnsafeMutableRawBufferPointer(
+                            rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
+                        let read = try file.read(into: rest)
+                        if read == 0 { break }
+                        count += read
+                    }
+                }
+            }
+        } catch let error as FileError {
+            throw error
+        } catch {
+            throw FileError(.read, path, .system(error as? Errno ?? .ioError))
+        }
+    }
+
     /// All that comes on standard input, until its end.
     /// - Throws: `FileError`.
     public static func standardInput() throws(FileError) -> [UInt8] {

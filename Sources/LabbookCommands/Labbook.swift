@@ -23,7 +23,7 @@ public struct Labbook: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, NewCommand.self, ListCommand.self, DecisionsCommand.self, HypothesesCommand.self,
             QuestionsCommand.self, TasksCommand.self, ShowCommand.self, TraceCommand.self, ExportCommand.self,
-            BuildCommand.self, RenderCommand.self,
+            BuildCommand.self, TemplatesCommand.self, RenderCommand.self,
         ])
 
     public init() {}

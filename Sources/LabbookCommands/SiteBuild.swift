@@ -33,7 +33,8 @@ package struct SiteBuild {
             catalog.notebooks.allSatisfy(options.publishes)
             ? catalog : await Catalog.load(workspace, tasks: tasks, asksGit: true, where: options.publishes)
         let files = WorkspaceFiles(workspace: workspace, output: output.path)
-        let site = try Site(published, of: catalog, options: options) { files.state(of: $0) }
+        let site = try Site(
+            published, of: catalog, options: options, fileState: files.state, imageSize: files.imageSize)
         report(site, catalog)
         let leftover = try await SiteWriter(site: site, catalog: catalog, output: output).write(tasks: tasks)
         return Outcome(site: site, catalog: catalog, leftover: leftover)

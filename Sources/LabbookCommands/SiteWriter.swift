@@ -1,5 +1,6 @@
 internal import FileAccess
 internal import NotebookCatalog
+internal import NotebookModel
 internal import NotebookSite
 internal import SourceText
 internal import SystemPackage
@@ -77,8 +78,13 @@ struct SiteWriter: Sendable {
     }
 
     private func source(of page: Site.Page) throws(FileError) -> SourceFile? {
-        guard case .notebook(let path) = page, let notebook = catalog.notebook(at: path) else { return nil }
-        return SourceFile(path: path, stored: try FileReading.bytes(of: catalog.location(of: notebook)))
+        let notebook: Notebook? =
+            switch page {
+            case .notebook(let path), .markdown(let path): catalog.notebook(at: path)
+            default: nil
+            }
+        guard let notebook else { return nil }
+        return SourceFile(path: notebook.path, stored: try FileReading.bytes(of: catalog.location(of: notebook)))
     }
 
     private func copy(_ attachment: Attachment, to staging: FilePath) throws(FileError) {

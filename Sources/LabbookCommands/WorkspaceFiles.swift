@@ -9,6 +9,12 @@ struct WorkspaceFiles {
     /// The folder of the site, absolute and without links.
     let output: FilePath
 
+    /// The size of an image at a path of the workspace, which has been found to be a file that may be read.
+    func imageSize(of path: String) -> ImageSize? {
+        let prefix = try? FileReading.prefix(of: workspace.location(of: path), length: ImageSize.prefixLength)
+        return prefix.flatMap(ImageSize.init)
+    }
+
     /// What lies at a path of the workspace. Links are followed, but not out of the workspace; what is hidden, settings and
     /// secrets mostly, stays so.
     func state(of path: String) -> FileState {

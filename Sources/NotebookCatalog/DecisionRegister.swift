@@ -35,6 +35,12 @@ public struct DecisionRegister: Sendable {
         }
     }
 
+    /// The decisions with a status; all of them for `nil`.
+    public func entries(with status: DecisionStatus?) -> [Entry] {
+        guard let status else { return entries }
+        return entries.filter { $0.status == .decision(status) }
+    }
+
     /// The decisions of a record inherit its status (format, section 9).
     private static func entry(for item: Item, in notebook: Notebook) -> Entry {
         let inherited = notebook.kind == .decision ? notebook.status : nil

@@ -5,7 +5,7 @@ internal import SourceText
 /// A notebook and its parts in their published form, as the schema `labbook-export` describes it.
 ///
 /// A value that is absent is `null`, a list is never absent. Lines are those of the stored file, from 1.
-public struct NotebookShape {
+public struct NotebookShape: Sendable {
     private let catalog: Catalog
     private let diagnosticsByPath: [ByteKey: [Diagnostic]]
 

@@ -18,6 +18,12 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
         day = validDay
     }
 
+    init(validYear year: Int, validMonth month: Int, validDay day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
     /// Reads `2026-11-23`; `nil` for anything else, a time behind it included.
     public init?(iso text: String) {
         let bytes = Array(text.utf8)
@@ -93,6 +99,9 @@ public struct CalendarMonth: Sendable, Hashable, Comparable {
         self.year = year
         self.month = month
     }
+
+    /// The first of the month.
+    public var firstDay: CalendarDay { CalendarDay(validYear: year, validMonth: month, validDay: 1) }
 
     /// The month's last day: 28 to 31.
     public var lastDay: Int {

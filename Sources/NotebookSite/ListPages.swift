@@ -10,6 +10,7 @@ struct HomePage: PageContent {
     private let links: PageLinks
     private let running: [Notebook]
     private let hypotheses: [ItemRow]
+    private let questions: [ItemRow]
 
     /// How much of each list stands on the page; the rest is behind its link.
     private enum Limit {
@@ -23,15 +24,8 @@ struct HomePage: PageContent {
         let links = PageLinks(site, on: .home)
         self.links = links
         running = Array(site.notebooks.filter { $0.status == .experiment(.running) }.prefix(Limit.running))
-        let open = site.notebooks.lazy.flatMap { notebook in
-            notebook.items(of: .hypothesis).filter { $0.status == .hypothesis(.open) }.map { (notebook, $0) }
-        }
-        hypotheses = open.prefix(Limit.items).map { notebook, item in
-            ItemRow(
-                label: item.identifier.description, text: item.text,
-                anchor: item.hasAnchor ? item.identifier.anchor : nil,
-                status: item.status, notebook: notebook, links: links)
-        }
+        hypotheses = site.lists.hypotheses(.open).prefix(Limit.items).map { ItemRow($0, links: links) }
+        questions = site.lists.openQuestions.prefix(Limit.items).map { ItemRow($0, links: links) }
     }
 
     var title: String? { nil }
@@ -41,13 +35,21 @@ struct HomePage: PageContent {
         switch name {
         case "running": running.map { Card($0, links: links, showsEntry: true) }
         case "hasRunning": !running.isEmpty
-        case "latestDecisions": site.register.entries.prefix(Limit.items).map { ItemRow($0, links: links) }
-        case "hasDecisions": !site.register.entries.isEmpty
+        case "latestDecisions": site.lists.register.entries.prefix(Limit.items).map { ItemRow($0, links: links) }
+        case "hasDecisions": !site.lists.register.entries.isEmpty
+        case "decisionsHref": links.href(to: .list(.decisions(nil)))
+        case "decisionCount": site.lists.register.entries.count
         case "openHypotheses": hypotheses
+        case "hypothesesHref": links.href(to: .hypotheses)
+        case "hypothesisCount": site.lists.hypotheses.count
+        case "openQuestions": questions
+        case "hasQuestions": !questions.isEmpty
+        case "questionsHref": links.href(to: .questions)
+        case "questionCount": site.lists.openQuestions.count
         case "hasHypotheses": !hypotheses.isEmpty
         case "newest": site.notebooks.prefix(Limit.newest).map { Card($0, links: links) }
         case "hasNewest": !site.notebooks.isEmpty
-        case "allHref": site.addresses.years.first.map { links.href(to: .year($0)) }
+        case "allHref": site.lists.years.first.map { links.href(to: .list(.year($0))) }
         case "notebookCount": site.notebooks.count
         case "isEmpty": site.notebooks.isEmpty
         default: nil
@@ -60,11 +62,17 @@ struct YearPage: PageContent {
     private let site: Site
     private let year: String
     private let links: PageLinks
+    private let notebooks: ArraySlice<Notebook>
+    private let pager: ListPager
 
-    init(_ site: Site, year: String) {
+    init(_ site: Site, year: String, number: Int) {
         self.site = site
         self.year = year
-        links = PageLinks(site, on: .year(year))
+        let list = SiteList.year(year)
+        links = PageLinks(site, on: .list(list, number: number))
+        let notebooks = site.lists.notebooks(ofYear: year)
+        self.notebooks = list.part(number, of: notebooks)
+        pager = ListPager(list, number: number, total: notebooks.count, links: links)
     }
 
     var title: String? { label(of: year) }
@@ -75,31 +83,49 @@ struct YearPage: PageContent {
         case "yearTitle": label(of: year)
         case "years": years
         case "months": months
-        default: nil
+        default: pager.child(named: name)
         }
     }
 
     private func label(of year: String) -> String {
-        year == SiteAddresses.undated ? "Undated" : year
+        year == SiteLists.undated ? "Undated" : year
     }
 
-    private var years: [PageLinkValue] {
-        let counts = Dictionary(grouping: site.notebooks, by: SiteAddresses.year).mapValues(\.count)
-        return site.addresses.years.map { other in
-            PageLinkValue(
-                label: label(of: other), href: links.href(to: .year(other)), isCurrent: other == year,
-                count: counts[other] ?? 0)
+    private var years: [ListLink] {
+        site.lists.years.map { other in
+            ListLink(
+                label: label(of: other), href: links.href(to: .list(.year(other))),
+                count: site.lists.notebooks(ofYear: other).count,
+                isCurrent: other == year)
         }
     }
 
     private var months: [MonthValue] {
         var months: [MonthValue] = []
-        for notebook in site.notebooks where SiteAddresses.year(of: notebook) == year {
+        for notebook in notebooks {
             let title = notebook.date?.inMonth.written
             if months.last?.title != title || months.isEmpty { months.append(MonthValue(title: title, cards: [])) }
             months[months.count - 1].cards.append(Card(notebook, links: links))
         }
         return months
+    }
+}
+
+/// The way to a list beside the one that is shown.
+struct ListLink: MustacheParent {
+    var label: String
+    var href: String
+    var count: Int
+    var isCurrent: Bool
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "listLabel": label
+        case "listHref": href
+        case "listCount": count
+        case "current": isCurrent
+        default: nil
+        }
     }
 }
 
@@ -116,75 +142,51 @@ private struct MonthValue: MustacheParent {
     }
 }
 
-/// The register of all decisions.
+/// The register of decisions: all, or those of one status.
 struct DecisionsPage: PageContent {
     private let site: Site
+    private let status: DecisionStatus?
     private let links: PageLinks
+    private let entries: ArraySlice<DecisionRegister.Entry>
+    private let pager: ListPager
 
-    init(_ site: Site) {
+    init(_ site: Site, status: DecisionStatus?, number: Int) {
         self.site = site
-        links = PageLinks(site, on: .decisions)
+        self.status = status
+        let list = SiteList.decisions(status)
+        links = PageLinks(site, on: .list(list, number: number))
+        let entries = site.lists.register.entries(with: status)
+        self.entries = list.part(number, of: entries)
+        pager = ListPager(list, number: number, total: entries.count, links: links)
     }
 
-    var title: String? { "Decisions" }
+    var title: String? { status.map { "\(Status.decision($0).label) decisions" } ?? "Decisions" }
     var description: String? { "Every decision of every notebook, the newest first." }
 
     func child(named name: String) -> Any? {
         switch name {
-        case "hasDecisions": !site.register.entries.isEmpty
-        case "decisions": site.register.entries.map { ItemRow($0, links: links) }
-        case "decisionCount": site.register.entries.count
+        case "registerTitle": title
+        case "hasDecisions": !site.lists.register.entries.isEmpty
+        case "decisions":
+            entries.map { ItemRow($0, relations: site.relations.lines(about: $0, links: links), links: links) }
+        case "decisionCount": site.lists.register.entries(with: status).count
+        case "hasStatuses": !statuses.isEmpty
+        case "statuses": statuses
         // Where every decision is a record of its own, the column would be empty.
-        case "showsNotebooks": site.register.entries.contains { $0.item != nil }
-        default: nil
-        }
-    }
-}
-
-/// All tags with the number of their notebooks.
-struct TagsPage: PageContent {
-    private let site: Site
-
-    init(_ site: Site) { self.site = site }
-
-    var title: String? { "Tags" }
-    var description: String? { nil }
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "hasTags": !site.addresses.tags.isEmpty
-        case "tagList": tags
-        default: nil
+        case "showsNotebooks": entries.contains { $0.item != nil }
+        default: pager.child(named: name)
         }
     }
 
-    private var tags: [TagValue] {
-        let links = PageLinks(site, on: .tags)
-        return site.addresses.tags.map { tag in
-            TagValue(name: tag, href: links.href(to: .tag(tag)), count: site.notebooksByTag[tag, default: []].count)
-        }
-    }
-}
-
-/// The notebooks with one tag.
-struct TagPage: PageContent {
-    private let site: Site
-    private let tag: String
-
-    init(_ site: Site, tag: String) {
-        self.site = site
-        self.tag = tag
-    }
-
-    var title: String? { tag }
-    var description: String? { "Notebooks tagged \(tag)" }
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "tagName": tag
-        case "cards":
-            site.notebooksByTag[tag, default: []].map { Card($0, links: PageLinks(site, on: .tag(tag))) }
-        default: nil
+    /// The ways to the whole register and to the decisions of each status.
+    private var statuses: [ListLink] {
+        let present = site.lists.decisionStatuses
+        if present.isEmpty { return [] }
+        return ([nil] + present).map { other in
+            ListLink(
+                label: other.map { Status.decision($0).label } ?? "All",
+                href: links.href(to: .list(.decisions(other))), count: site.lists.register.entries(with: other).count,
+                isCurrent: other == status)
         }
     }
 }
@@ -194,4 +196,27 @@ struct MissingPage: PageContent {
     var title: String? { "Not found" }
     var description: String? { nil }
     func child(named name: String) -> Any? { nil }
+}
+
+/// A page at an address where a notebook is looked for, which leads on to it.
+struct RedirectPage: PageContent {
+    private let notebook: Notebook?
+    private let links: PageLinks
+
+    init(_ site: Site, alias: String) {
+        notebook = site.addresses.aliases[alias].flatMap(site.catalog.notebook)
+        links = PageLinks(site, on: .redirect(alias: alias))
+    }
+
+    var title: String? { notebook?.title }
+    var description: String? { nil }
+    var canonicalPage: Site.Page? { notebook.map { .notebook(path: $0.path) } }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "target": canonicalPage.map { links.href(to: $0) }
+        case "title": notebook?.title
+        default: nil
+        }
+    }
 }

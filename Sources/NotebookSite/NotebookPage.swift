@@ -57,7 +57,7 @@ struct NotebookPage: PageContent {
         let pagePath = site.path(of: page)
         let siteLinks = site.links
         options.resolveLink = { link in
-            siteLinks.destination(link, in: notebookPath, on: pagePath).map { LinkTarget(address: $0) }
+            siteLinks.target(link, in: notebookPath, on: pagePath)
         }
         options.highlight = { CodeHighlight.ranges(of: $0, in: $1) }
         options.resolveReference = { siteLinks.reference($0, in: notebookPath, on: pagePath) }
@@ -83,10 +83,10 @@ struct NotebookPage: PageContent {
         case "day": notebook.date.map(DateValue.init)
         case "status": notebook.status.map(StatusValue.init)
         case "statusText": furtherStatusText
-        case "project": notebook.project
-        case "authors": notebook.authors.map(AuthorValue.init)
+        case "project": notebook.topics(.project, links: links)
+        case "authors": notebook.topics(.person, links: links)
         case "hasAuthors": !notebook.authors.isEmpty
-        case "tags": notebook.tags.map { TagValue(name: $0, href: links.href(to: .tag($0))) }
+        case "tags": notebook.topics(.tag, links: links)
         case "hasTags": !notebook.tags.isEmpty
         case "summary": notebook.summary
         case "number": notebook.number
@@ -132,11 +132,6 @@ struct NotebookPage: PageContent {
 private struct RelationLines: MustacheParent {
     var lines: [RelationLine]
     func child(named key: String) -> Any? { key == "relations" ? lines : nil }
-}
-
-private struct AuthorValue: MustacheParent {
-    var name: String
-    func child(named key: String) -> Any? { key == "authorName" ? name : nil }
 }
 
 private struct NeighbourValue: MustacheParent {

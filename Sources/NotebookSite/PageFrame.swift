@@ -8,6 +8,12 @@ protocol PageContent: MustacheParent {
     var title: String? { get }
     /// One sentence for search engines and previews.
     var description: String? { get }
+    /// The page that says the same at its own address; `nil` where that is this one.
+    var canonicalPage: Site.Page? { get }
+}
+
+extension PageContent {
+    var canonicalPage: Site.Page? { nil }
 }
 
 /// The values that every page has, and behind them those of its content. A class, so that the template engine copies no
@@ -31,6 +37,10 @@ final class PageFrame<Content: PageContent>: MustacheParent {
         case "documentTitle": content.title.map { "\($0) · \(siteTitle)" } ?? siteTitle
         case "pageDescription": content.description
         case "canonical": canonical
+        case "feeds": feeds
+        case "markdownHref": markdownHref
+        case "previewTitle": content.title ?? siteTitle
+        case "previewKind": previewKind
         case "stylesheet": links.href(to: .stylesheet)
         case "homeLink": links.href(to: .home)
         case "siteTitle": siteTitle
@@ -40,28 +50,62 @@ final class PageFrame<Content: PageContent>: MustacheParent {
         }
     }
 
-    private var siteTitle: String { site.catalog.workspace.title }
+    private var siteTitle: String { site.title }
 
     private var canonical: String? {
         guard let base = site.options.baseURL, page != .missing else { return nil }
-        let path = site.path(of: page)
-        return base.text + (path == "index.html" ? "" : URLPath.encoded(path))
+        return site.canonicalAddress(of: content.canonicalPage ?? page, at: base)
+    }
+
+    /// What the page is to programs that show a preview of it.
+    private var previewKind: String {
+        if case .notebook = page { "article" } else { "website" }
+    }
+
+    /// The Markdown of a notebook's page.
+    private var markdownHref: String? {
+        guard case .notebook(let path) = page, site.publishesSource(of: path) else { return nil }
+        return links.href(to: .markdown(path: path))
+    }
+
+    /// The feeds of the page's list, or of the whole site.
+    private var feeds: [FeedLink] {
+        guard site.options.baseURL != nil else { return [] }
+        let scope: FeedScope =
+            switch page {
+            case .list(.decisions, _): .decisions
+            case .list(.topic(let topic), _) where topic.kind != .person: .topic(topic)
+            default: .notebooks
+            }
+        return FeedFormat.allCases.map { format in
+            FeedLink(type: format.mediaType, href: links.href(to: .feed(scope, format)))
+        }
     }
 
     private var siteLinks: [SiteLink] {
-        var targets: [(label: String, page: Site.Page, isCurrent: Bool)] = []
-        if let newest = site.addresses.years.first {
-            let isYear = if case .year = page { true } else { false }
-            targets.append(("Notebooks", .year(newest), isYear))
+        var targets: [(label: String, page: Site.Page)] = []
+        if let newest = site.lists.years.first { targets.append(("Notebooks", .list(.year(newest)))) }
+        if let newest = site.timeline.years.first { targets.append(("Timeline", .timeline(year: newest, part: 1))) }
+        targets += [
+            ("Decisions", .list(.decisions(nil))), ("Hypotheses", .hypotheses), ("Questions", .questions),
+        ]
+        targets += site.lists.topicKinds.map { ($0.pluralLabel, .list(.topics($0))) }
+        return targets.map { SiteLink(label: $0.label, href: links.href(to: $0.page), isCurrent: $0.page == section) }
+    }
+
+    /// The page of the bar that this one belongs to.
+    private var section: Site.Page? {
+        switch page {
+        case .list(.year, _): site.lists.years.first.map { .list(.year($0)) }
+        case .list(.decisions, _): .list(.decisions(nil))
+        case .list(.hypotheses, _): .hypotheses
+        case .list(.openQuestions, _), .list(.openTasks, _): .questions
+        case .list(.topic(let topic), _): .list(.topics(topic.kind))
+        case .list(.topics(let kind), _): .list(.topics(kind))
+        case .timeline: site.timeline.years.first.map { .timeline(year: $0, part: 1) }
+        case .hypotheses, .questions: page
+        default: nil
         }
-        if let newest = site.timeline.years.first {
-            let isTimeline = if case .timeline = page { true } else { false }
-            targets.append(("Timeline", .timeline(year: newest, part: 1), isTimeline))
-        }
-        let isTag = if case .tag = page { true } else { page == .tags }
-        targets.append(("Decisions", .decisions, page == .decisions))
-        targets.append(("Tags", .tags, isTag))
-        return targets.map { SiteLink(label: $0.label, href: links.href(to: $0.page), isCurrent: $0.isCurrent) }
     }
 }
 
@@ -81,15 +125,31 @@ private struct SiteLink: MustacheParent {
     }
 }
 
+/// A feed that a page names in its head.
+private struct FeedLink: MustacheParent {
+    var type: String
+    var href: String
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "type": type
+        case "href": href
+        default: nil
+        }
+    }
+}
+
 /// The way from one page to others.
 struct PageLinks {
     private let site: Site
+    private let page: Site.Page
     /// The way to the site's folder: `../` for each folder that the page lies in. The page that servers show for a missing
     /// one is seen under any address, so its links begin at the root of the site.
     private let root: String
 
     init(_ site: Site, on page: Site.Page) {
         self.site = site
+        self.page = page
         if page == .missing {
             root = site.options.baseURL?.path ?? "/"
         } else {
@@ -97,7 +157,9 @@ struct PageLinks {
         }
     }
 
+    /// The address of a page, or of a place on it.
     func href(to page: Site.Page, anchor: String? = nil) -> String {
-        root + URLPath.encoded(site.path(of: page)) + (anchor.map { "#" + $0 } ?? "")
+        if page == self.page, let anchor { return "#" + anchor }
+        return root + URLPath.encoded(site.path(of: page)) + (anchor.map { "#" + $0 } ?? "")
     }
 }

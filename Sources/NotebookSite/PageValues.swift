@@ -36,37 +36,32 @@ extension Status {
     var label: String { word.prefix(1).uppercased() + word.dropFirst() }
 }
 
-/// A tag with the way to its page.
-struct TagValue: MustacheParent {
+/// A tag, project or person with the way to its page.
+struct TopicValue: MustacheParent {
     var name: String
     var href: String
     var count: Int?
 
+    init(_ topic: Topic, links: PageLinks, count: Int? = nil) {
+        name = topic.name
+        href = links.href(to: .list(.topic(topic)))
+        self.count = count
+    }
+
     func child(named key: String) -> Any? {
         switch key {
-        case "tagName": name
-        case "tagHref": href
-        case "tagCount": count
+        case "topicName": name
+        case "topicHref": href
+        case "topicCount": count
         default: nil
         }
     }
 }
 
-/// One of several pages of a kind, with how much is on it.
-struct PageLinkValue: MustacheParent {
-    var label: String
-    var href: String
-    var isCurrent: Bool
-    var count: Int
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "linkLabel": label
-        case "linkHref": href
-        case "linkCount": count
-        case "current": isCurrent
-        default: nil
-        }
+extension Notebook {
+    /// The notebook's topics of one kind, each with the way to its page.
+    func topics(_ kind: Topic.Kind, links: PageLinks) -> [TopicValue] {
+        kind.names(of: self).map { TopicValue(Topic(kind, $0), links: links) }
     }
 }
 
@@ -106,9 +101,9 @@ final class Card: MustacheParent {
         case "cardKind": KindValue(kind: notebook.kind).label
         case "cardStatus": notebook.status.map(StatusValue.init)
         case "cardSummary": notebook.summary
-        case "cardProject": notebook.project
+        case "cardProject": notebook.topics(.project, links: links)
         case "cardAuthors": notebook.authors.isEmpty ? nil : notebook.authors.joined(separator: ", ")
-        case "cardTags": notebook.tags.map { TagValue(name: $0, href: links.href(to: .tag($0))) }
+        case "cardTags": notebook.topics(.tag, links: links)
         case "cardEntry": newestEntry
         default: nil
         }
@@ -135,7 +130,7 @@ private struct EntryValue: MustacheParent {
     }
 }
 
-/// A decision or hypothesis in a list.
+/// An item in a list.
 struct ItemRow: MustacheParent {
     var label: String?
     var text: String
@@ -143,6 +138,8 @@ struct ItemRow: MustacheParent {
     var status: Status?
     /// Whether it is one item of the notebook, not the notebook as a whole.
     var isPartOfNotebook = true
+    /// What it rests on and what came of it, where the list tells that.
+    var relations: [RelationLine] = []
     var notebook: Notebook
     var links: PageLinks
 
@@ -157,16 +154,26 @@ struct ItemRow: MustacheParent {
         case "isPartOfNotebook": isPartOfNotebook
         case "itemNotebook": notebook.title
         case "itemNotebookHref": links.href(to: .notebook(path: notebook.path))
+        case "hasRelations": !relations.isEmpty
+        case "relations": relations
         default: nil
         }
     }
 }
 
 extension ItemRow {
-    init(_ entry: DecisionRegister.Entry, links: PageLinks) {
+    init(_ found: SiteItem, relations: [RelationLine] = [], links: PageLinks) {
+        let item = found.item
+        self.init(
+            label: item.identifier.description, text: item.text,
+            anchor: item.hasAnchor ? item.identifier.anchor : nil, status: item.status, relations: relations,
+            notebook: found.notebook, links: links)
+    }
+
+    init(_ entry: DecisionRegister.Entry, relations: [RelationLine] = [], links: PageLinks) {
         self.init(
             label: entry.item?.identifier.description ?? entry.notebook.number.map(String.init), text: entry.text,
             anchor: entry.item.flatMap { $0.hasAnchor ? $0.identifier.anchor : nil }, status: entry.status,
-            isPartOfNotebook: entry.item != nil, notebook: entry.notebook, links: links)
+            isPartOfNotebook: entry.item != nil, relations: relations, notebook: entry.notebook, links: links)
     }
 }

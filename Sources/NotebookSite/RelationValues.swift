@@ -31,6 +31,15 @@ struct SiteRelations: Sendable {
         }
     }
 
+    /// What a decision of the register rests on and what came of it.
+    func lines(about decision: DecisionRegister.Entry, links: PageLinks) -> [RelationLine] {
+        guard let place = places[ByteKey(decision.notebook.path)] else { return [] }
+        let referent = Referent(notebook: place, item: decision.item?.identifier)
+        return connections[referent].filter { $0.role != .related }.map {
+            line($0, words: $0.words, in: place, links: links)
+        }
+    }
+
     /// What other notebooks say about a notebook and its items.
     func referrers(of notebook: Notebook, links: PageLinks) -> [RelationLine] {
         guard let place = places[ByteKey(notebook.path)] else { return [] }
@@ -76,9 +85,8 @@ struct SiteRelations: Sendable {
     ) -> (href: String, label: String?, notebookTitle: String?) {
         let notebook = catalog.notebook(of: thing)
         let anchor = connections.item(of: thing).flatMap { $0.hasAnchor ? $0.identifier.anchor : nil }
-        let fragment = thing.notebook == place ? anchor.map { "#" + $0 } : nil
         return (
-            fragment ?? links.href(to: .notebook(path: notebook.path), anchor: anchor),
+            links.href(to: .notebook(path: notebook.path), anchor: anchor),
             thing.item?.description ?? notebook.number.map { "No. \($0)" },
             thing.item != nil && thing.notebook != place ? notebook.title : nil
         )

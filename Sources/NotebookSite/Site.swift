@@ -1,4 +1,5 @@
 public import NotebookCatalog
+internal import NotebookExport
 public import NotebookModel
 public import SourceText
 
@@ -10,8 +11,13 @@ public struct SiteOptions: Sendable {
     public var includesDrafts: Bool
     /// The program's name and version, for the foot of each page.
     public var generator: String
+    /// The texts of templates that take the place of built-in ones, by name: `Site/home.mustache`.
+    public var templates: [String: String]
 
-    public init(baseURL: BaseURL? = nil, includesDrafts: Bool = false, generator: String) {
+    public init(
+        baseURL: BaseURL? = nil, includesDrafts: Bool = false, generator: String, templates: [String: String] = [:]
+    ) {
+        self.templates = templates
         self.baseURL = baseURL
         self.includesDrafts = includesDrafts
         self.generator = generator
@@ -34,14 +40,40 @@ public final class Site: Sendable {
     public enum Page: Sendable, Hashable {
         case home
         case notebook(path: String)
-        case year(String)
-        case decisions
         /// The timeline of a year, which has several pages where it has many notebooks: they count from 1.
         case timeline(year: Int, part: Int)
-        case tags
-        case tag(String)
+        /// The board of hypotheses, by what came of them.
+        case hypotheses
+        /// What is asked and to be done.
+        case questions
+        /// One page of a list, from 1.
+        case list(SiteList, number: Int)
         case missing
         case stylesheet
+        /// The Markdown of a notebook, beside its page.
+        case markdown(path: String)
+        /// A page at the address of an alias that leads on to the notebook.
+        case redirect(alias: String)
+        case feed(FeedScope, FeedFormat)
+        /// The sitemap, or a part of a large one, from 1.
+        case sitemap(part: Int?)
+        /// `llms.txt`.
+        case languageModelText
+        /// All notebooks in brief, and each as data for other programs.
+        case dataIndex
+        case data(path: String)
+        case dataSchema
+
+        /// Whether it is a page to look at.
+        public var isHTML: Bool {
+            switch self {
+            case .home, .notebook, .hypotheses, .questions, .list, .timeline, .missing: true
+            default: false
+            }
+        }
+
+        /// The first page of a list, to which links lead.
+        public static func list(_ list: SiteList) -> Page { .list(list, number: 1) }
     }
 
     /// A rendered page.
@@ -64,12 +96,13 @@ public final class Site: Sendable {
     let notebooks: [Notebook]
     let addresses: SiteAddresses
     let links: SiteLinks
-    let register: DecisionRegister
+    let lists: SiteLists
     let neighbours: Neighbours
-    let notebooksByTag: [String: [Notebook]]
     let relations: SiteRelations
     let timeline: Timeline
     let templates: SiteTemplates
+    let shape: NotebookShape
+    private let sourced: Set<ByteKey>
 
     /// Lays out the site.
     ///
@@ -77,39 +110,86 @@ public final class Site: Sendable {
     ///   tells of them; what it has beyond `options.publishes` is left out all the same.
     /// - Parameter workspaceCatalog: All notebooks, so that a link to one that is withheld can be told from a dead one.
     /// - Parameter fileState: What lies at a path of the workspace, asked for each file that a notebook links to.
+    /// - Parameter imageSize: The size of the image at a path of the workspace, asked once for each that a notebook shows.
     /// - Throws: `SiteTemplates.Failure` for a template that is no valid Mustache.
     public init(
-        _ catalog: Catalog, of workspaceCatalog: Catalog? = nil, options: SiteOptions, fileState: (String) -> FileState
+        _ catalog: Catalog, of workspaceCatalog: Catalog? = nil, options: SiteOptions, fileState: (String) -> FileState,
+        imageSize: (String) -> ImageSize? = { _ in nil }
     ) throws(SiteTemplates.Failure) {
         self.catalog = catalog
         self.options = options
         let notebooks = catalog.notebooks.filter(options.publishes)
         self.notebooks = notebooks
         relations = SiteRelations(catalog, where: options.publishes)
-        templates = try SiteTemplates()
-        let addresses = SiteAddresses(notebooks)
+        templates = try SiteTemplates(own: options.templates)
+        let lists = SiteLists(notebooks)
+        self.lists = lists
+        let addresses = SiteAddresses(notebooks, topics: lists.topics)
         self.addresses = addresses
         links = SiteLinks(
-            catalog: workspaceCatalog ?? catalog, notebooks: notebooks, addresses: addresses, fileState: fileState)
+            catalog: workspaceCatalog ?? catalog, notebooks: notebooks, addresses: addresses, fileState: fileState,
+            imageSize: imageSize)
         attachments = links.attachments
         diagnostics = links.diagnostics
-        register = DecisionRegister(notebooks)
         neighbours = Neighbours(notebooks)
         let timeline = Timeline(notebooks)
         self.timeline = timeline
-        notebooksByTag = notebooks.reduce(into: [:]) { byTag, notebook in
-            for tag in notebook.tags { byTag[tag, default: []].append(notebook) }
-        }
         let timelinePages = timeline.years.flatMap { year in
             timeline.parts(of: year).indices.map { Page.timeline(year: year, part: $0 + 1) }
         }
-        pages =
-            [.home, .decisions, .tags, .missing, .stylesheet] + addresses.years.map(Page.year) + timelinePages
-            + addresses.tags.map(Page.tag) + notebooks.map { .notebook(path: $0.path) }
+        let listPages = lists.all.flatMap { list in
+            (1...list.pageCount(for: lists.count(of: list))).map { Page.list(list, number: $0) }
+        }
+        let sourced = Self.sourced(notebooks, workspaceCatalog ?? catalog)
+        self.sourced = sourced
+        let htmlPages: [Page] =
+            [.home, .hypotheses, .questions, .missing] + listPages + timelinePages
+            + notebooks.map { .notebook(path: $0.path) }
+        let machinePages: [Page] =
+            [.stylesheet, .languageModelText, .dataIndex, .dataSchema]
+            + notebooks.filter { sourced.contains(ByteKey($0.path)) }
+            .flatMap { [.markdown(path: $0.path), .data(path: $0.path)] }
+            + addresses.aliases.keys.sorted().map { .redirect(alias: $0) }
+        // Feeds and sitemaps tell absolute addresses.
+        let addressedPages = options.baseURL == nil ? [] : Self.addressedPages(lists, htmlPageCount: htmlPages.count)
+        pages = htmlPages + machinePages + addressedPages
+        shape = NotebookShape(catalog)
+    }
+
+    private static func addressedPages(_ lists: SiteLists, htmlPageCount: Int) -> [Page] {
+        var scopes: [FeedScope] = [.notebooks, .decisions]
+        scopes += [.tag, .project].flatMap(lists.topics.topics).map(FeedScope.topic)
+        let feeds = scopes.flatMap { scope in FeedFormat.allCases.map { Page.feed(scope, $0) } }
+        // The page for missing ones is not in the sitemap.
+        return feeds + Sitemap.files(for: htmlPageCount - 1)
+    }
+
+    /// The notebooks whose Markdown and data are published: not those that speak of a notebook which is withheld, since both
+    /// would tell its name, where the page shows a text without a link.
+    private static func sourced(_ notebooks: [Notebook], _ catalog: Catalog) -> Set<ByteKey> {
+        let published = Set(notebooks.map { ByteKey($0.path) })
+        guard published.count < catalog.notebooks.count else { return published }
+        let open = notebooks.filter { notebook in
+            catalog.relations(of: notebook).allSatisfy { relation in
+                relation.to.map { published.contains(ByteKey(catalog.notebook(of: $0).path)) } ?? true
+            }
+        }
+        return Set(open.map { ByteKey($0.path) })
+    }
+
+    /// Whether a notebook's Markdown and data are on the site.
+    func publishesSource(of path: String) -> Bool { sourced.contains(ByteKey(path)) }
+
+    /// What the site is called.
+    var title: String { catalog.workspace.title }
+
+    /// The absolute address of a page.
+    func canonicalAddress(of page: Page, at base: BaseURL) -> String {
+        base.text + (page == .home ? "" : URLPath.encoded(path(of: page)))
     }
 
     /// How many of the pages are pages to look at.
-    public var htmlPageCount: Int { pages.count { $0 != .stylesheet } }
+    public var htmlPageCount: Int { pages.count(where: \.isHTML) }
 
     /// The file that a page is written to, relative to the site's folder.
     public func path(of page: Page) -> String {
@@ -118,7 +198,8 @@ public final class Site: Sendable {
 
     /// Renders a page.
     ///
-    /// - Parameter source: The file of a notebook's page, which is read again for it; other pages need none.
+    /// - Parameter source: The file of a notebook's page or of its Markdown, which is read again for it; other pages need
+    ///   none.
     public func render(_ page: Page, source: SourceFile? = nil) -> Output {
         let path = path(of: page)
         let bytes: [UInt8] =
@@ -126,15 +207,42 @@ public final class Site: Sendable {
             case .stylesheet: Array(templates.stylesheet.utf8)
             case .home: render("home", HomePage(self), on: page)
             case .notebook(let notebookPath): renderNotebook(notebookPath, source, on: page)
-            case .year(let year): render("year", YearPage(self, year: year), on: page)
-            case .decisions: render("decisions", DecisionsPage(self), on: page)
             case .timeline(let year, let part):
                 render("timeline", TimelinePage(self, year: year, part: part), on: page)
-            case .tags: render("tags", TagsPage(self), on: page)
-            case .tag(let tag): render("tag", TagPage(self, tag: tag), on: page)
+            case .hypotheses: render("hypotheses", HypothesesPage(self), on: page)
+            case .questions: render("questions", QuestionsPage(self), on: page)
+            case .list(let list, let number): render(list, number, on: page)
             case .missing: render("missing", MissingPage(), on: page)
+            case .markdown: source?.stored ?? []
+            case .redirect(let alias): render("redirect", RedirectPage(self, alias: alias), on: page)
+            case .languageModelText: Array(LanguageModelText(self).text.utf8)
+            case .dataIndex: SiteData(self).index
+            case .data(let path): catalog.notebook(at: path).map(SiteData(self).notebook) ?? []
+            case .dataSchema: Array(CatalogExport.schema.utf8)
+            case .feed, .sitemap: options.baseURL.map { renderAddressed(page, at: $0) } ?? []
             }
         return Output(path: path, bytes: bytes)
+    }
+
+    private func renderAddressed(_ page: Page, at base: BaseURL) -> [UInt8] {
+        switch page {
+        case .feed(let scope, let format):
+            let feed = Feed(scope, format, of: self, at: base)
+            return format == .atom ? feed.atom : feed.json
+        case .sitemap(let part): return Sitemap(of: self, at: base).document(part: part)
+        default: return []
+        }
+    }
+
+    private func render(_ list: SiteList, _ number: Int, on page: Page) -> [UInt8] {
+        switch list {
+        case .year(let year): render("year", YearPage(self, year: year, number: number), on: page)
+        case .decisions(let status): render("decisions", DecisionsPage(self, status: status, number: number), on: page)
+        case .hypotheses, .openQuestions, .openTasks:
+            render("items", ItemsPage(self, list, number: number), on: page)
+        case .topics(let kind): render("topics", TopicsPage(self, kind: kind, number: number), on: page)
+        case .topic(let topic): render("topic", TopicPage(self, topic, number: number), on: page)
+        }
     }
 
     private func renderNotebook(_ path: String, _ source: SourceFile?, on page: Page) -> [UInt8] {

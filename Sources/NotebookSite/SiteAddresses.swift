@@ -5,49 +5,86 @@ internal import NotebookModel
 /// No two pages share a file, also where a file system does not tell upper from lower case, and no name leads out of
 /// the site's folder or is more than file systems and servers can take.
 struct SiteAddresses: Sendable {
-    /// The years that have notebooks, the newest first, and `undated` behind them where some notebook has no day.
-    let years: [String]
-    /// All tags, sorted for readers.
-    let tags: [String]
+    /// The notebooks that other names lead to as well, by these names, which no other notebook has or claims.
+    private(set) var aliases: [String: String] = [:]
 
+    private var aliasPaths: [String: String] = [:]
     private var notebookPaths: [ByteKey: String] = [:]
-    private var tagPaths: [String: String] = [:]
+    private var topicPaths: [Topic: String] = [:]
 
-    static let undated = "undated"
-
-    init(_ notebooks: [Notebook]) {
+    init(_ notebooks: [Notebook], topics: SiteTopics) {
         var names = UniqueNames()
         for notebook in notebooks.sorted(by: { ($0.slug, $0.path) < ($1.slug, $1.path) }) {
             notebookPaths[ByteKey(notebook.path)] = names.path(
                 in: "notebooks", for: notebook.slug.text, ending: ".html")
         }
-        var tagNames = UniqueNames()
-        tags = Set(notebooks.flatMap(\.tags)).sorted { ($0.lowercased(), $0) < ($1.lowercased(), $1) }
-        for tag in tags {
-            // A tag is one name, whatever signs it has.
-            tagPaths[tag] = tagNames.path(in: "tags", for: tag.replacing("/", with: "-"), ending: ".html")
+        addAliases(of: notebooks, &names)
+        for topic in Topic.Kind.allCases.flatMap(topics.topics) {
+            // A topic is one name, whatever signs it has.
+            let path = names.path(in: topic.kind.folder, for: topic.name.replacing("/", with: "-"), ending: ".html")
+            topicPaths[topic] = String(path.dropLast(".html".count))
         }
-        let dated = Set(notebooks.compactMap { $0.date?.inMonth.year }).sorted(by: >).map(String.init)
-        years = dated + (notebooks.contains { $0.date == nil } ? [Self.undated] : [])
     }
 
-    /// The year that a notebook is listed under.
-    static func year(of notebook: Notebook) -> String {
-        notebook.date.map { String($0.inMonth.year) } ?? undated
+    /// An alias is a name like a slug. Where two notebooks claim one, or a page has its place, it leads nowhere.
+    private mutating func addAliases(of notebooks: [Notebook], _ names: inout UniqueNames) {
+        let claims = notebooks.flatMap { notebook in Set(notebook.aliases).map { ($0, notebook.path) } }
+        for (alias, owners) in Dictionary(grouping: claims, by: \.0).sorted(by: { $0.key < $1.key }) {
+            guard owners.count == 1, !alias.isEmpty,
+                let path = names.freePath(in: "notebooks", for: alias, ending: ".html")
+            else { continue }
+            aliases[alias] = owners[0].1
+            aliasPaths[alias] = path
+        }
     }
 
     func path(of page: Site.Page) -> String {
         switch page {
         case .home: "index.html"
         case .notebook(let path): notebookPaths[ByteKey(path)] ?? "404.html"
-        case .year(let year): "years/\(year).html"
-        case .decisions: "decisions.html"
         case .timeline(let year, let part): "timeline/\(year)\(part == 1 ? "" : "-\(part)").html"
-        case .tags: "tags.html"
-        case .tag(let tag): tagPaths[tag] ?? "tags.html"
+        case .hypotheses: "hypotheses.html"
+        case .questions: "questions.html"
+        case .list(let list, let number): path(of: list, number: number)
         case .missing: "404.html"
         case .stylesheet: "site.css"
+        case .markdown(let path): notebookName(path) + ".md"
+        case .data(let path): "api/v1/" + notebookName(path) + ".json"
+        case .dataIndex: "api/v1/notebooks.json"
+        case .dataSchema: "api/v1/labbook-export.schema.json"
+        case .redirect(let alias): aliasPaths[alias] ?? "404.html"
+        case .feed(let scope, let format): folder(of: scope) + format.fileName
+        case .sitemap(let part): part.map { "sitemap-\($0).xml" } ?? "sitemap.xml"
+        case .languageModelText: "llms.txt"
         }
+    }
+
+    /// The path of a notebook's page without its ending.
+    private func notebookName(_ path: String) -> String {
+        String((notebookPaths[ByteKey(path)] ?? "404.html").dropLast(".html".count))
+    }
+
+    private func folder(of scope: FeedScope) -> String {
+        switch scope {
+        case .notebooks: ""
+        case .decisions: "decisions/"
+        case .topic(let topic): (topicPaths[topic] ?? topic.kind.folder) + "/"
+        }
+    }
+
+    /// The first page bears the list's own name, each further one its number in a folder of that name.
+    private func path(of list: SiteList, number: Int) -> String {
+        let name =
+            switch list {
+            case .year(let year): "years/\(year)"
+            case .decisions(let status): "decisions" + (status.map { "/\($0.rawValue)" } ?? "")
+            case .hypotheses(let status): "hypotheses/\(status.rawValue)"
+            case .openQuestions: "questions/open"
+            case .openTasks: "questions/tasks"
+            case .topics(let kind): kind.folder
+            case .topic(let topic): topicPaths[topic] ?? topic.kind.folder
+            }
+        return number == 1 ? name + ".html" : "\(name)/\(number).html"
     }
 
     /// Whether a notebook, by its path in the workspace, has a page.

@@ -31,10 +31,12 @@ struct SiteLinks: Sendable {
     private let resolver: ReferenceResolver
     private let addresses: SiteAddresses
     private var attachmentPaths: [String: String] = [:]
+    private var imageSizes: [String: ImageSize?] = [:]
     private var deadFragments: Set<DeadFragment> = []
 
     init(
-        catalog: Catalog, notebooks: [Notebook], addresses: SiteAddresses, fileState: (String) -> FileState
+        catalog: Catalog, notebooks: [Notebook], addresses: SiteAddresses, fileState: (String) -> FileState,
+        imageSize: (String) -> ImageSize?
     ) {
         self.catalog = catalog
         resolver = catalog.resolver
@@ -66,6 +68,9 @@ struct SiteLinks: Sendable {
                     states[path] = state
                     if case .file(let file) = state, Self.mayPublish(file, asImage: link.isImage, folders) {
                         wanted.insert(path)
+                        if link.isImage, !imageSizes.keys.contains(path) {
+                            imageSizes.updateValue(imageSize(path), forKey: path)
+                        }
                     } else {
                         diagnostics.append(.deadLink(link, state, in: notebook))
                     }
@@ -109,16 +114,17 @@ struct SiteLinks: Sendable {
         ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".apng", ".bmp", ".ico",
     ]
 
-    /// The destination to write on the page of a notebook; `nil` where the link leads to nothing on the site.
-    func destination(_ link: LinkDestination, in notebookPath: String, on page: String) -> [UInt8]? {
+    /// What to write for a link or an image on the page of a notebook; `nil` where it leads to nothing on the site.
+    func target(_ link: LinkDestination, in notebookPath: String, on page: String) -> LinkTarget? {
         let written = String(decoding: link.written, as: UTF8.self)
         let target: String
         var fragment: String?
+        var size: ImageSize?
         switch resolver.target(of: written, from: notebookPath) {
-        case .external: return link.written
+        case .external: return LinkTarget(address: link.written)
         case .fragment(let written):
             return deadFragments.contains(DeadFragment(notebookPath, written))
-                ? nil : Array(("#" + Self.anchor(of: written)).utf8)
+                ? nil : LinkTarget(address: Array(("#" + Self.anchor(of: written)).utf8))
         case .outside: return nil
         case .notebook(let path, let written):
             guard addresses.isPublished(path) else { return nil }
@@ -128,9 +134,12 @@ struct SiteLinks: Sendable {
             guard let copy = attachmentPaths[path] else { return nil }
             target = copy
             fragment = written
+            size = imageSizes[path] ?? nil
         }
         let address = URLPath.root(from: page) + URLPath.encoded(target)
-        return Array((address + (fragment.map { "#" + Self.anchor(of: $0) } ?? "")).utf8)
+        return LinkTarget(
+            address: Array((address + (fragment.map { "#" + Self.anchor(of: $0) } ?? "")).utf8), width: size?.width,
+            height: size?.height)
     }
 
     /// The link to write for a reference `[[…]]` on the page of a notebook; `nil` where it leads to nothing on the site.

@@ -16,16 +16,19 @@ public struct SiteTemplates: Sendable {
     /// The name under which our way of escaping is known to the templates, which never need to name it themselves.
     private static let contentType = "LABBOOK"
 
-    init() throws(Failure) {
+    /// - Parameter own: Templates that take the place of built-in ones of the same name, or stand beside them:
+    ///   `Site/home.mustache`, `Site/site.css`.
+    init(own: [String: String]) throws(Failure) {
         MustacheContentTypes.register(EscapedHTML(), named: Self.contentType)
         var templates: [String: MustacheTemplate] = [:]
         let ending = ".mustache"
-        for name in BuiltInTemplates.names(in: "Site") where name.hasSuffix(ending) {
+        for name in Set(BuiltInTemplates.names(in: "Site")).union(own.keys).sorted() where name.hasSuffix(ending) {
             let key = String(name.dropFirst("Site/".count).dropLast(ending.count))
-            templates[key] = try Self.compile(BuiltInTemplates.text(named: name) ?? "", name: name)
+            templates[key] = try Self.compile(own[name] ?? BuiltInTemplates.text(named: name) ?? "", name: name)
         }
         library = MustacheLibrary(templates: templates)
-        stylesheet = StyleSheetText.compact(BuiltInTemplates.text(named: "Site/site.css") ?? "")
+        let style = "Site/site.css"
+        stylesheet = own[style] ?? StyleSheetText.compact(BuiltInTemplates.text(named: style) ?? "")
     }
 
     private static func compile(_ text: String, name: String) throws(Failure) -> MustacheTemplate {

@@ -6,11 +6,8 @@ struct UniqueNames {
 
     /// A path below `folder` that ends in `ending`. The number that tells two apart stands before the ending.
     mutating func path(in folder: String, for name: String, ending: String) -> String {
-        let parts = name.split(separator: "/").map(Self.safePart)
+        let base = Self.base(in: folder, for: name)
         let ending = Self.safeEnding(ending)
-        // A folder must not have the name that a page of another notebook may have.
-        let folders = parts.dropLast().map { $0.lowercased().hasSuffix(".html") ? $0 + "-" : $0 }
-        let base = ([folder] + folders + [parts.last ?? "-"]).joined(separator: "/")
         let key = (base + ending).lowercased()
         var number = upcoming[key] ?? 1
         var candidate: String
@@ -20,6 +17,23 @@ struct UniqueNames {
         } while !taken.insert(candidate.lowercased()).inserted
         upcoming[key] = number
         return candidate
+    }
+
+    /// The path that the name itself gives; `nil` where another name has it.
+    mutating func freePath(in folder: String, for name: String, ending: String) -> String? {
+        let path = Self.base(in: folder, for: name) + ending
+        return taken.insert(path.lowercased()).inserted ? path : nil
+    }
+
+    /// The endings of files that lie where the folders of other names may.
+    private static let fileEndings = [".html", ".md", ".json"]
+
+    private static func base(in folder: String, for name: String) -> String {
+        let parts = name.split(separator: "/").map(safePart)
+        let folders = parts.dropLast().map { part in
+            fileEndings.contains { part.lowercased().hasSuffix($0) } ? part + "-" : part
+        }
+        return ([folder] + folders + [parts.last ?? "-"]).joined(separator: "/")
     }
 
     /// The longest part that leaves room for a number and an ending in the 255 bytes that file systems give a name.

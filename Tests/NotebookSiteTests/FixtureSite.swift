@@ -36,7 +36,12 @@ struct RenderedSite {
 
     /// The file of a notebook's page.
     static func source(of page: Site.Page, in catalog: Catalog) throws -> SourceFile? {
-        guard case .notebook(let path) = page, let notebook = catalog.notebook(at: path) else { return nil }
+        let path: String
+        switch page {
+        case .notebook(let notebook), .markdown(let notebook): path = notebook
+        default: return nil
+        }
+        guard let notebook = catalog.notebook(at: path) else { return nil }
         return SourceFile(path: path, stored: try FileReading.bytes(of: catalog.location(of: notebook)))
     }
 

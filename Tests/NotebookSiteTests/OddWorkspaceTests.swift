@@ -60,7 +60,9 @@ struct OddWorkspaceTests {
     @Test("lists years by their number")
     func years() async throws {
         let rendered = try await site(of: [("0987-01-01-a.md", "# A\n"), ("2026-01-01-b.md", "# B\n")])
-        let years = rendered.site.pages.compactMap { page in if case .year(let year) = page { year } else { nil } }
+        let years = rendered.site.pages.compactMap { page in
+            if case .list(.year(let year), 1) = page { year } else { nil }
+        }
         #expect(years.first == "2026")
     }
 

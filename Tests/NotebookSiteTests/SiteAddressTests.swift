@@ -21,7 +21,7 @@ struct SiteAddressTests {
             try folder.write("---\ntags:\n\(list)---\n# T\n", to: "Notebooks/a.md")
             let rendered = try await RenderedSite.make(in: folder.path)
             #expect(SiteCrawl(rendered).deadLinks == [])
-            return tags.map { rendered.site.path(of: .tag($0)) }
+            return tags.map { rendered.site.path(of: .list(.topic(Topic(.tag, $0)))) }
         }
     }
 
@@ -76,9 +76,9 @@ struct SiteAddressTests {
                 try folder.write("# T\n", to: "Notebooks/" + name)
             }
             let site = try await RenderedSite.make(in: folder.path).site
-            let years = site.pages.compactMap { page in if case .year(let year) = page { year } else { nil } }
+            let years = site.pages.compactMap { page in if case .list(.year(let year), 1) = page { year } else { nil } }
             #expect(years == ["2026", "2025", "1999", "undated"])
-            #expect(years.map { site.path(of: .year($0)) }.first == "years/2026.html")
+            #expect(years.map { site.path(of: .list(.year($0))) }.first == "years/2026.html")
         }
     }
 }

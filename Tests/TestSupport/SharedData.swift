@@ -12,13 +12,18 @@ public enum SharedData {
     }()
 
     /// All Markdown files of the corpora, sorted by path; empty where the folder is not there.
-    public static let corpusFiles: [URL] = {
+    public static let corpusFiles = corpusFiles(endings: ["md"])
+
+    /// All images of the corpora, sorted by path; empty where the folder is not there.
+    public static let corpusImages = corpusFiles(endings: ["png", "jpg", "jpeg", "gif", "webp", "svg"])
+
+    private static func corpusFiles(endings: Set<String>) -> [URL] {
         guard let corpora = folder?.appending(path: "corpora"),
             let enumerator = FileManager.default.enumerator(at: corpora, includingPropertiesForKeys: nil)
         else { return [] }
-        return enumerator.compactMap { $0 as? URL }.filter { $0.pathExtension == "md" }
+        return enumerator.compactMap { $0 as? URL }.filter { endings.contains($0.pathExtension.lowercased()) }
             .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    }()
+    }
 
     /// The contents of a file of the folder, or `nil` where the folder is not there.
     public static func data(_ path: String) throws -> Data? {

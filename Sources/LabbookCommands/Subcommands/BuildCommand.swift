@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import FileAccess
+internal import NotebookAuthoring
 internal import NotebookCatalog
 internal import NotebookSite
 internal import SourceText
@@ -64,10 +65,11 @@ struct BuildCommand: AsyncParsableCommand {
         return workspace.location(of: workspace.configuration.output ?? Workspace.defaultOutput)
     }
 
-    private func siteOptions(of workspace: Workspace) -> SiteOptions {
+    private func siteOptions(of workspace: Workspace) throws(FileError) -> SiteOptions {
         let configured = workspace.configuration.baseURL.flatMap { BaseURL($0) }
         return SiteOptions(
-            baseURL: baseURL ?? configured, includesDrafts: drafts, generator: "Labbook \(Labbook.version)")
+            baseURL: baseURL ?? configured, includesDrafts: drafts, generator: "Labbook \(Labbook.version)",
+            templates: try WorkspaceTemplates(in: workspace.root).ownTexts(in: "Site"))
     }
 
     private func summary(_ outcome: SiteBuild.Outcome, _ diagnostics: [Diagnostic]) -> String {

@@ -25,6 +25,7 @@ struct SVGText {
     }
 
     static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: { "&<>\"".utf8.contains($0) }) else { return text }
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -40,7 +41,7 @@ struct SVGText {
 
     /// A text of at most so many characters.
     static func shortened(_ text: String, to length: Int) -> String {
-        guard text.count > length else { return text }
+        guard text.utf8.count > length, text.count > length else { return text }
         return text.prefix(length - 1).trimmingSuffix + "…"
     }
 }

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Draws a graph of things: a box for each, with what it is to those above it in words, so that the lines only repeat them.
 struct ItemGraphPicture {
     private let graph: ItemGraph
@@ -77,19 +79,24 @@ struct ItemGraphPicture {
     }
 
     /// The words of a text in lines of so many characters; what has no room is left out, with an ellipsis in its place.
+    /// Characters are counted as scalars, in bytes: each notebook of a site has a picture, and no letter stands in more room
+    /// than its scalars would.
     private static func wrapped(_ text: String, to characters: Int, lines limit: Int) -> [String] {
         var lines: [String] = []
-        // The rest of a long text has no room anyway.
-        for word in text.prefix(characters * (limit + 1)).split(whereSeparator: \.isWhitespace) {
-            if let last = lines.last, last.count + 1 + word.count <= characters {
-                lines[lines.count - 1] = last + " " + word
+        var length = 0
+        for word in text.utf8.split(whereSeparator: Ascii.isWhitespace) {
+            let wordLength = word.count { $0 & 0xC0 != 0x80 }
+            if !lines.isEmpty, length + 1 + wordLength <= characters {
+                lines[lines.count - 1] += " " + Substring(word)
+                length += 1 + wordLength
+            } else if lines.count == limit {
+                return lines.dropLast() + [SVGText.shortened(lines[limit - 1] + " …", to: characters)]
             } else {
-                lines.append(SVGText.shortened(String(word), to: characters))
+                lines.append(SVGText.shortened(String(Substring(word)), to: characters))
+                length = wordLength
             }
         }
-        guard lines.count > limit else { return lines }
-        let last = lines[limit - 1]
-        return lines.prefix(limit - 1) + [SVGText.shortened(last + " …", to: characters)]
+        return lines
     }
 
     // MARK: Drawing

@@ -38,21 +38,22 @@ struct TimelinePage: PageContent {
         }
     }
 
-    private var years: [PageLinkValue] {
+    private var years: [ListLink] {
         site.timeline.years.map { other in
-            PageLinkValue(
-                label: String(other), href: links.href(to: .timeline(year: other, part: 1)), isCurrent: other == year,
-                count: site.timeline.parts(of: other).reduce(0) { $0 + $1.count })
+            ListLink(
+                label: String(other), href: links.href(to: .timeline(year: other, part: 1)),
+                count: site.timeline.parts(of: other).reduce(0) { $0 + $1.count },
+                isCurrent: other == year)
         }
     }
 
     /// The pages of the year, by the day of the newest notebook on each.
-    private var parts: [PageLinkValue] {
+    private var parts: [ListLink] {
         site.timeline.parts(of: year).enumerated().map { index, stretches in
-            PageLinkValue(
+            ListLink(
                 label: "up to \(stretches.first?.days.lowerBound.written ?? "")",
-                href: links.href(to: .timeline(year: year, part: index + 1)), isCurrent: index + 1 == part,
-                count: stretches.count)
+                href: links.href(to: .timeline(year: year, part: index + 1)), count: stretches.count,
+                isCurrent: index + 1 == part)
         }
     }
 
@@ -174,7 +175,7 @@ private struct UndatedValue: MustacheParent {
 
     init(_ site: Site, links: PageLinks) {
         count = site.timeline.undatedCount
-        href = links.href(to: .year(SiteAddresses.undated))
+        href = links.href(to: .list(.year(SiteLists.undated)))
     }
 
     func child(named name: String) -> Any? {

@@ -1,0 +1,169 @@
+internal import Mustache
+internal import NotebookModel
+
+/// The beginning of a list of items, and the way to all of it.
+struct ItemOverview: MustacheParent {
+    /// How much of a list an overview shows.
+    static let length = 50
+
+    private let site: Site
+    private let list: SiteList
+    private let links: PageLinks
+
+    init(_ site: Site, _ list: SiteList, links: PageLinks) {
+        self.site = site
+        self.list = list
+        self.links = links
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "listID": list.itemsName.id
+        case "listTitle": list.itemsName.title
+        case "listCount": site.lists.count(of: list)
+        case "rows": site.rows(of: site.lists.items(of: list).prefix(Self.length), links: links)
+        case "hasRows": site.lists.count(of: list) > 0
+        case "allHref": site.lists.isLonger(list) ? links.href(to: .list(list)) : nil
+        default: nil
+        }
+    }
+}
+
+extension SiteList {
+    /// What a list of items is called, to machines and to readers; `("", "")` for another list.
+    fileprivate var itemsName: (id: String, title: String) {
+        switch self {
+        case .hypotheses(let status): (status.rawValue, Status.hypothesis(status).label)
+        case .openQuestions: ("questions", "Open questions")
+        case .openTasks: ("tasks", "Open tasks")
+        default: ("", "")
+        }
+    }
+}
+
+extension Site {
+    /// Hypotheses with the results that speak of them and what was decided on them.
+    fileprivate func rows(of items: some Sequence<SiteItem>, links: PageLinks) -> [ItemRow] {
+        items.map { found in
+            let lines = relations.lines(about: found.item.identifier, in: found.notebook, links: links)
+            return ItemRow(found, relations: lines, links: links)
+        }
+    }
+}
+
+/// The board of hypotheses: what is open, what held and what did not, each with its evidence.
+struct HypothesesPage: PageContent {
+    private let site: Site
+    private let links: PageLinks
+
+    init(_ site: Site) {
+        self.site = site
+        links = PageLinks(site, on: .hypotheses)
+    }
+
+    var title: String? { "Hypotheses" }
+    var description: String? { "Every hypothesis of every notebook, by what came of it." }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "hasHypotheses": !site.lists.hypotheses.isEmpty
+        case "hypothesisCount": site.lists.hypotheses.count
+        case "lists":
+            HypothesisStatus.allCases.filter { site.lists.count(of: .hypotheses($0)) > 0 }
+                .map { ItemOverview(site, .hypotheses($0), links: links) }
+        case "hasTallies": tallies.count > 1
+        case "tallies": tallies
+        default: nil
+        }
+    }
+
+    private var tallies: [HypothesisTally] {
+        let items = Dictionary(grouping: site.lists.hypotheses, by: \.notebook.project)
+        let projects = site.lists.topics.topics(of: .project).filter { items[$0.name] != nil }
+        let tallies = projects.map { topic in
+            HypothesisTally(TopicValue(topic, links: links), items[topic.name] ?? [])
+        }
+        return items[nil].map { tallies + [HypothesisTally(nil, $0)] } ?? tallies
+    }
+}
+
+/// How many of a project's hypotheses came to what.
+private struct HypothesisTally: MustacheParent {
+    private let project: TopicValue?
+    private let counts: [HypothesisStatus: Int]
+
+    /// - Parameter project: `nil` for the notebooks without one.
+    init(_ project: TopicValue?, _ items: [SiteItem]) {
+        self.project = project
+        counts = items.reduce(into: [:]) { counts, found in
+            if case .hypothesis(let status) = found.item.status { counts[status, default: 0] += 1 }
+        }
+    }
+
+    func child(named name: String) -> Any? {
+        if let status = HypothesisStatus(rawValue: name) { return counts[status, default: 0] }
+        switch name {
+        case "project": return project
+        case "rate": return rate
+        default: return nil
+        }
+    }
+
+    /// The share of those with a verdict that held, in whole percent.
+    private var rate: String? {
+        let settled = HypothesisStatus.allCases.reduce(0) { $0 + ($1 == .open ? 0 : counts[$1, default: 0]) }
+        return settled == 0 ? nil : "\((counts[.supported, default: 0] * 200 + settled) / (2 * settled)) %"
+    }
+}
+
+/// What is asked and what is to be done.
+struct QuestionsPage: PageContent {
+    private let site: Site
+
+    init(_ site: Site) { self.site = site }
+
+    var title: String? { "Questions" }
+    var description: String? { "The open questions and tasks of all notebooks." }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "lists":
+            [SiteList.openQuestions, .openTasks].filter { site.lists.count(of: $0) > 0 }
+                .map { ItemOverview(site, $0, links: PageLinks(site, on: .questions)) }
+        case "isEmpty": site.lists.openQuestions.isEmpty && site.lists.openTasks.isEmpty
+        default: nil
+        }
+    }
+}
+
+/// A page of a long list of items.
+struct ItemsPage: PageContent {
+    private let site: Site
+    private let list: SiteList
+    private let rows: [ItemRow]
+    private let pager: ListPager
+
+    init(_ site: Site, _ list: SiteList, number: Int) {
+        self.site = site
+        self.list = list
+        let links = PageLinks(site, on: .list(list, number: number))
+        rows = site.rows(of: list.part(number, of: site.lists.items(of: list)), links: links)
+        pager = ListPager(list, number: number, total: site.lists.count(of: list), links: links)
+    }
+
+    var title: String? {
+        if case .hypotheses = list { return "\(list.itemsName.title) hypotheses" }
+        return list.itemsName.title
+    }
+
+    var description: String? { nil }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "listTitle": title
+        case "listCount": site.lists.count(of: list)
+        case "rows": rows
+        default: pager.child(named: name)
+        }
+    }
+}

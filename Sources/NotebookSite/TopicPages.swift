@@ -1,0 +1,69 @@
+internal import Mustache
+internal import NotebookModel
+
+/// All tags, projects or people with the number of their notebooks.
+struct TopicsPage: PageContent {
+    private let site: Site
+    private let kind: Topic.Kind
+    private let links: PageLinks
+    private let topics: ArraySlice<Topic>
+    private let pager: ListPager
+
+    init(_ site: Site, kind: Topic.Kind, number: Int) {
+        self.site = site
+        self.kind = kind
+        let list = SiteList.topics(kind)
+        links = PageLinks(site, on: .list(list, number: number))
+        let topics = site.lists.topics.topics(of: kind)
+        self.topics = list.part(number, of: topics)
+        pager = ListPager(list, number: number, total: topics.count, links: links)
+    }
+
+    var title: String? { kind.pluralLabel }
+    var description: String? { nil }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "topicsTitle": kind.pluralLabel
+        case "topics":
+            topics.map { TopicValue($0, links: links, count: site.lists.topics.notebooks(of: $0).count) }
+        default: pager.child(named: name)
+        }
+    }
+}
+
+/// The notebooks of one tag, project or person.
+struct TopicPage: PageContent {
+    private let topic: Topic
+    private let links: PageLinks
+    private let notebooks: ArraySlice<Notebook>
+    private let pager: ListPager
+
+    init(_ site: Site, _ topic: Topic, number: Int) {
+        self.topic = topic
+        let list = SiteList.topic(topic)
+        links = PageLinks(site, on: .list(list, number: number))
+        let notebooks = site.lists.topics.notebooks(of: topic)
+        self.notebooks = list.part(number, of: notebooks)
+        pager = ListPager(list, number: number, total: notebooks.count, links: links)
+    }
+
+    var title: String? { topic.name }
+
+    var description: String? {
+        switch topic.kind {
+        case .tag: "Notebooks tagged \(topic.name)"
+        case .project: "Notebooks of the project \(topic.name)"
+        case .person: "Notebooks of \(topic.name)"
+        }
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "topicKind": topic.kind.label
+        case "topicName": topic.name
+        case "cards": notebooks.map { Card($0, links: links) }
+        default: pager.child(named: name)
+        }
+    }
+}
