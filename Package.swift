@@ -42,6 +42,7 @@ let package = Package(
         // From the bottom up: a target imports only targets above its own line.
         cmark,
         .target(name: "SourceText", swiftSettings: settings),
+        .target(name: "Highlighting", dependencies: ["SourceText"], swiftSettings: settings),
         .target(
             name: "Templates",
             dependencies: [mustache],
@@ -79,7 +80,8 @@ let package = Package(
         .target(
             name: "NotebookSite",
             dependencies: [
-                "Markdown", "NotebookCatalog", "NotebookExport", "NotebookModel", "NotebookReader", "SourceText",
+                "Highlighting", "Markdown", "NotebookCatalog", "NotebookExport", "NotebookModel", "NotebookReader",
+                "SourceText",
                 "Templates", mustache,
             ],
             swiftSettings: settings),
@@ -107,6 +109,10 @@ let package = Package(
             name: "TestSupport", dependencies: [subprocess, systemPackage], path: "Tests/TestSupport",
             swiftSettings: settings),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "HighlightingTests",
+            dependencies: ["AllocationCounter", "Highlighting", "Markdown", "SourceText", "TestSupport"],
+            exclude: ["Golden"], swiftSettings: settings),
         // Counts what a test asks for in memory.
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         .testTarget(

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import NotebookCatalog
 internal import NotebookModel
+internal import SourceText
 
 /// The options that choose among notebooks, and among the items of all notebooks by the notebooks that they are in.
 struct NotebookFilterOptions: ParsableArguments {

@@ -37,17 +37,20 @@ public struct Trace: Sendable {
     /// The things that rest on nothing else; where all rest on each other, in a circle, those that were asked about.
     public let beginnings: [Referent]
 
+    /// Whether it holds all that there is; `false` where it was cut off at a number of things.
+    public let isComplete: Bool
+
     private let ranges: [Referent: Range<Int>]
 
-    public init(of referent: Referent, in catalog: Catalog, connections: ConnectionIndex) {
-        let graph = TraceGraph(catalog: catalog, connections: connections)
-        let subject = connections.subject(referent)
-        let focus = graph.focus(for: subject)
+    /// - Parameter limit: How many things are enough; the nearest are kept.
+    public init(of referent: Referent, in graph: TraceIndex, limit: Int = .max) {
+        let focus = graph.focus(for: graph.connections.subject(referent))
         self.focus = focus
-        let before = Self.reach(focus) { graph.steps(to: $0).map(\.from) }
-        let after = Self.reach(focus) { graph.steps(from: $0).map(\.to) }
+        let before = Self.reach(focus, upTo: limit) { graph.steps(to: $0).map(\.from) }
+        let after = Self.reach(focus, upTo: limit) { graph.steps(from: $0).map(\.to) }
+        isComplete = before.count < limit && after.count < limit
         let included = Set(before + after)
-        var things = focus + before + after
+        var things = before + after
         var seen: Set<Referent> = []
         things = graph.inOrder(things.filter { seen.insert($0).inserted })
         var steps: [Step] = []
@@ -66,27 +69,30 @@ public struct Trace: Sendable {
         self.beginnings = beginnings.isEmpty ? focus : beginnings
     }
 
-    /// Everything that some things lead to, they themselves included.
-    private static func reach(_ start: [Referent], _ next: (Referent) -> [Referent]) -> [Referent] {
-        var seen = Set(start)
-        var reached = start
+    /// What some things lead to, they themselves included, the nearest first.
+    private static func reach(
+        _ start: [Referent], upTo limit: Int, _ next: (Referent) -> [Referent]
+    ) -> [Referent] {
+        var reached = Array(start.prefix(limit))
+        var seen = Set(reached)
         var place = 0
-        while place < reached.count {
+        while place < reached.count, reached.count < limit {
             for referent in next(reached[place]) where seen.insert(referent).inserted { reached.append(referent) }
             place += 1
         }
-        return reached
+        return Array(reached.prefix(limit))
     }
 }
 
-/// The steps that a catalog knows.
-private struct TraceGraph {
+/// The steps that a catalog knows, worked out once for all traces in it.
+public struct TraceIndex: Sendable {
     private let catalog: Catalog
-    private let connections: ConnectionIndex
+    let connections: ConnectionIndex
     /// The question of each notebook that asks one only.
     private let onlyQuestions: [ItemIdentifier?]
 
-    init(catalog: Catalog, connections: ConnectionIndex) {
+    /// - Parameter connections: Those of the catalog; a notebook that they leave out is on no way.
+    public init(_ catalog: Catalog, connections: ConnectionIndex) {
         self.catalog = catalog
         self.connections = connections
         onlyQuestions = catalog.notebooks.map { notebook in

@@ -9,9 +9,13 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     /// `nil` where there is no such day: 13 July has no month 13, February no 30th. Years run from 1 to 9999.
     public init?(year: Int, month: Int, day: Int) {
         guard let month = CalendarMonth(year: year, month: month), (1...month.lastDay).contains(day) else { return nil }
-        self.year = year
+        self.init(in: month, validDay: day)
+    }
+
+    init(in month: CalendarMonth, validDay: Int) {
+        year = month.year
         self.month = month.month
-        self.day = day
+        day = validDay
     }
 
     init(validYear year: Int, validMonth month: Int, validDay day: Int) {
@@ -34,6 +38,27 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     public var inMonth: CalendarMonth {
         // The day is valid, so its month is.
         CalendarMonth(validYear: year, validMonth: month)
+    }
+
+    /// The days from 1 March of the year 0 up to it, so that two days differ by the days between them. Leap days are the last
+    /// of such a year, which makes the count one of whole cycles (Howard Hinnant, "chrono-compatible low-level date
+    /// algorithms", `days_from_civil`).
+    public var number: Int {
+        let year = month <= 2 ? year - 1 : year
+        let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+        return year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear
+    }
+
+    /// The day of a number; `nil` beyond the years 1 to 9999.
+    public init?(number: Int) {
+        guard number >= 0 else { return nil }
+        let (cycle, dayOfCycle) = number.quotientAndRemainder(dividingBy: 146_097)
+        let yearOfCycle = (dayOfCycle - dayOfCycle / 1460 + dayOfCycle / 36_524 - dayOfCycle / 146_096) / 365
+        let dayOfYear = dayOfCycle - (365 * yearOfCycle + yearOfCycle / 4 - yearOfCycle / 100)
+        let month = (5 * dayOfYear + 2) / 153
+        self.init(
+            year: cycle * 400 + yearOfCycle + (month < 10 ? 0 : 1), month: month < 10 ? month + 3 : month - 9,
+            day: dayOfYear - (153 * month + 2) / 5 + 1)
     }
 
     public static func < (left: Self, right: Self) -> Bool {
@@ -87,6 +112,11 @@ public struct CalendarMonth: Sendable, Hashable, Comparable {
         }
     }
 
+    /// The day that the month begins with, and the one that it ends with.
+    public var days: ClosedRange<CalendarDay> {
+        CalendarDay(in: self, validDay: 1)...CalendarDay(in: self, validDay: lastDay)
+    }
+
     private var isLeapYear: Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
     public static func < (left: Self, right: Self) -> Bool {
@@ -100,6 +130,9 @@ extension CalendarMonth: CustomStringConvertible {
 
     /// The form for readers: `November 2026`.
     public var written: String { "\(Self.names[month - 1]) \(year)" }
+
+    /// The month's name in three letters: `Nov`.
+    public var shortName: String { String(Self.names[month - 1].prefix(3)) }
 
     private static let names = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

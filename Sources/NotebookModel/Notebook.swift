@@ -55,6 +55,8 @@ public struct Notebook: Sendable, Hashable {
     public var references: [Reference]
     /// The anchors that raw HTML gives to places in the text, in the order of the file.
     public var anchors: [String]
+    /// The tables that are to be drawn, in the order of the file.
+    public var charts: [Chart]
 
     public init(slug: Slug, path: String, kind: NotebookKind, title: String) {
         self.slug = slug
@@ -75,6 +77,7 @@ public struct Notebook: Sendable, Hashable {
         links = []
         references = []
         anchors = []
+        charts = []
     }
 
     /// From the first to the last date of its entries; `nil` for a notebook without entries.

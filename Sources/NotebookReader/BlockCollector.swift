@@ -56,6 +56,8 @@ struct BlockCollector: MarkdownVisitor {
     private(set) var links: [Link] = []
     /// The anchors that raw HTML gives to places in the text.
     private(set) var anchors: [String] = []
+    /// The tables that are to be charts.
+    private(set) var charts = ChartCollector()
 
     private var blocks: [Block] = []
     /// The visible text of all blocks, one behind the other, and where each block's begins and ends.
@@ -106,6 +108,7 @@ struct BlockCollector: MarkdownVisitor {
     }
 
     mutating func enter(_ node: borrowing MarkdownNode) {
+        charts.enter(node)
         if isInFootnotes {
             enterInFootnotes(node)
             return
@@ -149,6 +152,7 @@ struct BlockCollector: MarkdownVisitor {
     }
 
     mutating func leave(_ node: borrowing MarkdownNode) {
+        charts.leave(node)
         if isInFootnotes {
             if node.kind == .footnotes { isInFootnotes = false }
             return

@@ -14,6 +14,7 @@ struct NotebookAssembly {
     let sectionOpenings: SectionOpenings
     private let links: [Link]
     private let anchors: [String]
+    private let charts: [Chart]
     var diagnostics: [Diagnostic] = []
 
     /// The fields of the notebook as a whole.
@@ -33,6 +34,7 @@ struct NotebookAssembly {
         }
         links = collector.links
         anchors = collector.anchors
+        charts = ChartReader(source: source).charts(collector.charts.requests, diagnostics: &diagnostics)
         let collected = collector.collected()
         let titleBlock = TitleReader(frontMatter: frontMatter, fileName: fileName, classifier: context.classifier)
             .titleBlock(in: collected)
@@ -67,6 +69,7 @@ struct NotebookAssembly {
         notebook.fields = fields.map(\.field)
         notebook.links = links
         notebook.anchors = anchors
+        notebook.charts = charts
         if blocks.blocks.isEmpty { diagnostics.append(.emptyNotebook(source)) }
         let checks = ItemDiagnostics(
             source: source, notebook: notebook, repeated: itemOpenings.repeated, blocks: blocks)

@@ -112,7 +112,7 @@ struct YearPage: PageContent {
 }
 
 /// The way to a list beside the one that is shown.
-private struct ListLink: MustacheParent {
+struct ListLink: MustacheParent {
     var label: String
     var href: String
     var count: Int

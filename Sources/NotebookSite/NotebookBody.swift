@@ -1,20 +1,30 @@
 internal import Markdown
+internal import NotebookModel
 internal import SourceText
 
-/// Writes a notebook's text as HTML, and behind the heading of an item, or at the end of its list item, a note of the page's.
+/// Writes a notebook's text as HTML, and behind the heading of an item, or at the end of its list item, a note of the page's;
+/// before a table that is to be drawn, its chart.
 struct NotebookBody: MarkdownVisitor {
     private(set) var renderer: HTMLRenderer
     /// The notes by the offset at which the heading or list item begins.
     private let notes: [Int: String]
-    /// Where notes go in the renderer's HTML, in its order.
+    /// The charts by the offset at which their table begins.
+    private let charts: [Int: ChartFigure]
+    /// Where notes and charts go in the renderer's HTML, in its order.
     private var insertions: [(offset: Int, note: String)] = []
 
-    init(_ renderer: HTMLRenderer, notes: [Int: String]) {
+    init(_ renderer: HTMLRenderer, notes: [Int: String], charts: [Chart]) {
         self.renderer = renderer
         self.notes = notes
+        self.charts = Dictionary(
+            charts.map { ($0.tableOffset, ChartFigure($0)) }
+        ) { first, _ in first }
     }
 
     mutating func enter(_ node: borrowing MarkdownNode) {
+        if !charts.isEmpty, node.kind == .table, let chart = charts[node.range.lowerBound] {
+            insertions.append((renderer.html.count, chart.opening))
+        }
         renderer.enter(node)
     }
 
@@ -26,6 +36,9 @@ struct NotebookBody: MarkdownVisitor {
         case .heading:
             renderer.leave(node)
             insertNote(at: node.range.lowerBound)
+        case .table:
+            renderer.leave(node)
+            if charts[node.range.lowerBound] != nil { insertions.append((renderer.html.count, ChartFigure.closing)) }
         default: renderer.leave(node)
         }
     }

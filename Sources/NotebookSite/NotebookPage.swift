@@ -15,6 +15,8 @@ struct NotebookPage: PageContent {
     private let relations: [RelationLine]
     private let referrers: [RelationLine]
     private let successors: [RelationLine]
+    /// The way from question to decision, drawn.
+    private let graph: String?
 
     init(_ site: Site, _ notebook: Notebook, source: SourceFile) {
         self.site = site
@@ -24,7 +26,7 @@ struct NotebookPage: PageContent {
         let document = MarkdownDocument(source, from: NotebookParser.bodyStart(of: source))
         let renderer = HTMLRenderer(
             options: Self.htmlOptions(site, notebook, page: page), reservingCapacity: source.text.count * 3 / 2)
-        var body = NotebookBody(renderer, notes: Self.notes(site, notebook, links: links))
+        var body = NotebookBody(renderer, notes: Self.notes(site, notebook, links: links), charts: notebook.charts)
         document.walk(&body)
         self.body = body.html
         contents = ContentsLine.lines(body.renderer.headings)
@@ -32,6 +34,7 @@ struct NotebookPage: PageContent {
         relations = site.relations.lines(about: nil, in: notebook, links: links)
         referrers = site.relations.referrers(of: notebook, links: links)
         successors = site.relations.successors(of: notebook, links: links)
+        graph = site.relations.graph(of: notebook, links: links).map { ItemGraphPicture($0).drawn() }
     }
 
     /// What each item rests on and what came of it, by the place of the item.
@@ -56,6 +59,7 @@ struct NotebookPage: PageContent {
         options.resolveLink = { link in
             siteLinks.target(link, in: notebookPath, on: pagePath)
         }
+        options.highlight = { CodeHighlight.ranges(of: $0, in: $1) }
         options.resolveReference = { siteLinks.reference($0, in: notebookPath, on: pagePath) }
         return options
     }
@@ -92,6 +96,7 @@ struct NotebookPage: PageContent {
         case "body": body
         case "hasRelations": !relations.isEmpty
         case "relations": relations
+        case "graph": graph
         case "hasReferrers": !referrers.isEmpty
         case "referrers": referrers
         case "isSuperseded": isSuperseded

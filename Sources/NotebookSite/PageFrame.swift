@@ -85,6 +85,7 @@ final class PageFrame<Content: PageContent>: MustacheParent {
     private var siteLinks: [SiteLink] {
         var targets: [(label: String, page: Site.Page)] = []
         if let newest = site.lists.years.first { targets.append(("Notebooks", .list(.year(newest)))) }
+        if let newest = site.timeline.years.first { targets.append(("Timeline", .timeline(year: newest, part: 1))) }
         targets += [
             ("Decisions", .list(.decisions(nil))), ("Hypotheses", .hypotheses), ("Questions", .questions),
         ]
@@ -101,6 +102,7 @@ final class PageFrame<Content: PageContent>: MustacheParent {
         case .list(.openQuestions, _), .list(.openTasks, _): .questions
         case .list(.topic(let topic), _): .list(.topics(topic.kind))
         case .list(.topics(let kind), _): .list(.topics(kind))
+        case .timeline: site.timeline.years.first.map { .timeline(year: $0, part: 1) }
         case .hypotheses, .questions: page
         default: nil
         }

@@ -6,12 +6,14 @@ internal import NotebookModel
 struct SiteRelations: Sendable {
     private let catalog: Catalog
     private let connections: ConnectionIndex
+    private let traces: TraceIndex
     private let places: [ByteKey: Int]
 
     /// - Parameter isPublished: Nothing is told of other notebooks.
     init(_ catalog: Catalog, where isPublished: (Notebook) -> Bool) {
         self.catalog = catalog
         connections = ConnectionIndex(catalog, where: isPublished)
+        traces = TraceIndex(catalog, connections: connections)
         places = Dictionary(catalog.notebooks.indices.map { (ByteKey(catalog.notebooks[$0].path), $0) }) { first, _ in
             first
         }
@@ -58,18 +60,36 @@ struct SiteRelations: Sendable {
             .map { line($0, words: $0.words, in: place, links: links) }
     }
 
+    /// The way from a notebook's questions to its decisions; `nil` where there is none to be seen.
+    func graph(of notebook: Notebook, links: PageLinks) -> ItemGraph? {
+        guard let place = places[ByteKey(notebook.path)] else { return nil }
+        return ItemGraph(of: notebook, at: place, in: traces) { thing in
+            let end = end(thing, from: place, links: links)
+            return ItemGraph.Node(
+                label: end.label, text: connections.text(of: thing), status: connections.status(of: thing),
+                notebookTitle: end.notebookTitle, href: end.href)
+        }
+    }
+
     private func line(_ connection: Connection, words: String, in place: Int, links: PageLinks) -> RelationLine {
-        let other = connection.other
-        let notebook = catalog.notebook(of: other)
-        let item = connections.item(of: other)
-        let anchor = item.flatMap { $0.hasAnchor ? $0.identifier.anchor : nil }
-        let page = Site.Page.notebook(path: notebook.path)
+        let end = end(connection.other, from: place, links: links)
         return RelationLine(
-            words: words, href: links.href(to: page, anchor: anchor),
-            label: other.item?.description ?? notebook.number.map { "No. \($0)" },
-            text: connections.text(of: other), status: connections.status(of: other),
-            isPartial: connection.isPartial,
-            notebookTitle: other.item != nil && other.notebook != place ? notebook.title : nil)
+            words: words, href: end.href, label: end.label, text: connections.text(of: connection.other),
+            status: connections.status(of: connection.other), isPartial: connection.isPartial,
+            notebookTitle: end.notebookTitle)
+    }
+
+    /// How a page names a thing, and the way to it.
+    private func end(
+        _ thing: Referent, from place: Int, links: PageLinks
+    ) -> (href: String, label: String?, notebookTitle: String?) {
+        let notebook = catalog.notebook(of: thing)
+        let anchor = connections.item(of: thing).flatMap { $0.hasAnchor ? $0.identifier.anchor : nil }
+        return (
+            links.href(to: .notebook(path: notebook.path), anchor: anchor),
+            thing.item?.description ?? notebook.number.map { "No. \($0)" },
+            thing.item != nil && thing.notebook != place ? notebook.title : nil
+        )
     }
 }
 

@@ -40,6 +40,8 @@ public final class Site: Sendable {
     public enum Page: Sendable, Hashable {
         case home
         case notebook(path: String)
+        /// The timeline of a year, which has several pages where it has many notebooks: they count from 1.
+        case timeline(year: Int, part: Int)
         /// The board of hypotheses, by what came of them.
         case hypotheses
         /// What is asked and to be done.
@@ -65,7 +67,7 @@ public final class Site: Sendable {
         /// Whether it is a page to look at.
         public var isHTML: Bool {
             switch self {
-            case .home, .notebook, .hypotheses, .questions, .list, .missing: true
+            case .home, .notebook, .hypotheses, .questions, .list, .timeline, .missing: true
             default: false
             }
         }
@@ -105,6 +107,7 @@ public final class Site: Sendable {
     let lists: SiteLists
     let neighbours: Neighbours
     let relations: SiteRelations
+    let timeline: Timeline
     let templates: SiteTemplates
     let shape: NotebookShape
     private let sourced: Set<ByteKey>
@@ -137,13 +140,18 @@ public final class Site: Sendable {
         attachments = links.attachments
         diagnostics = links.diagnostics
         neighbours = Neighbours(notebooks)
+        let timeline = Timeline(notebooks)
+        self.timeline = timeline
+        let timelinePages = timeline.years.flatMap { year in
+            timeline.parts(of: year).indices.map { Page.timeline(year: year, part: $0 + 1) }
+        }
         let listPages = lists.all.flatMap { list in
             (1...list.pageCount(for: lists.count(of: list))).map { Page.list(list, number: $0) }
         }
         let sourced = Self.sourced(notebooks, workspaceCatalog ?? catalog)
         self.sourced = sourced
         let htmlPages: [Page] =
-            [.home, .hypotheses, .questions, .missing] + listPages
+            [.home, .hypotheses, .questions, .missing] + listPages + timelinePages
         let machinePages: [Page] =
             [.stylesheet, .languageModelText, .dataIndex, .dataSchema]
             + addresses.aliases.keys.sorted().map { .redirect(alias: $0) }
@@ -212,6 +220,8 @@ public final class Site: Sendable {
             case .stylesheet: Array(templates.stylesheet.utf8)
             case .home: render("home", HomePage(self), on: page)
             case .notebook(let notebookPath): renderNotebook(notebookPath, source, on: page)
+            case .timeline(let year, let part):
+                render("timeline", TimelinePage(self, year: year, part: part), on: page)
             case .hypotheses: render("hypotheses", HypothesesPage(self), on: page)
             case .questions: render("questions", QuestionsPage(self), on: page)
             case .list(let list, let number): render(list, number, on: page)

@@ -42,6 +42,7 @@ struct SiteAddresses: Sendable {
         switch page {
         case .home: "index.html"
         case .notebook(let path): notebookPaths[ByteKey(path)] ?? "404.html"
+        case .timeline(let year, let part): "timeline/\(year)\(part == 1 ? "" : "-\(part)").html"
         case .hypotheses: "hypotheses.html"
         case .questions: "questions.html"
         case .list(let list, let number): path(of: list, number: number)

@@ -33,7 +33,7 @@ enum StyleSheetText {
     /// Whether white space between two bytes means something.
     private static func separates(_ before: UInt8?, _ after: UInt8) -> Bool {
         guard let before else { return false }
-        return !"{};,:".utf8.contains(before) && !"{};,".utf8.contains(after)
+        return !"{};,:>".utf8.contains(before) && !"{};,>".utf8.contains(after)
     }
 
     /// Behind the next `mark` at or behind an offset; the end of the text where there is none.

@@ -116,6 +116,12 @@ private struct PlaceCheck: MarkdownVisitor {
 
 @Suite("Places in the file")
 struct PositionTests {
+    @Test("a comment ends where it is closed, on its first line or on a later one, with a block close behind it or not")
+    func comments() {
+        let places = Places.of("<!-- a -->\n\n<!-- b\nc -->\nd\n\n> <!-- e -->\n> f\n\n<div>\ng\n\nh\n")
+        #expect(places.texts("htmlBlock") == ["<!-- a -->", "<!-- b\nc -->", "<!-- e -->", "<div>\ng"])
+    }
+
     @Test("each inline stands where it says, in quotes, lists, tables and footnotes")
     func inlines() {
         let places = Places.of(

@@ -1,4 +1,5 @@
 import NotebookCatalog
+import SourceText
 import Testing
 
 @Suite("A path inside a workspace")

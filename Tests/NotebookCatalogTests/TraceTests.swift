@@ -16,7 +16,7 @@ extension Catalog {
     /// The steps of a trace, each as a person would tell it.
     fileprivate func trace(_ reference: String) -> [String] {
         guard let referent = resolve(reference).referent else { return ["nothing"] }
-        let trace = Trace(of: referent, in: self, connections: ConnectionIndex(self))
+        let trace = Trace(of: referent, in: TraceIndex(self, connections: ConnectionIndex(self)))
         return trace.steps.map { step in
             let kind = if case .relation(let kind) = step.kind { kind.rawValue } else { "about" }
             return "\(name(of: step.to)) \(kind) \(name(of: step.from))" + (step.isPartial ? " in part" : "")

@@ -74,3 +74,25 @@ struct IdentityTests {
         for text in ["", "H", "1", "X1", "H-1", "H+1", "H1a", "HH1", "H99999"] { #expect(ItemIdentifier(text) == nil) }
     }
 }
+
+@Suite("The numbers of days")
+struct DayNumberTests {
+    @Test("count the days between them, and lead back to the day")
+    func numbers() throws {
+        var number = 0
+        for year in [1, 4, 100, 400, 1900, 1999, 2000, 2024, 2100, 9999] {
+            number = try #require(CalendarDay(year: year, month: 1, day: 1)).number
+            for month in 1...12 {
+                for day in 1...31 {
+                    guard let date = CalendarDay(year: year, month: month, day: day) else { continue }
+                    #expect(date.number == number)
+                    #expect(CalendarDay(number: number) == date)
+                    number += 1
+                }
+            }
+            if let next = CalendarDay(year: year + 1, month: 1, day: 1) { #expect(next.number == number) }
+        }
+        #expect(CalendarDay(number: -1) == nil)
+        #expect(CalendarDay(number: number) == nil)
+    }
+}

@@ -17,6 +17,7 @@ struct GoldenPageTests {
         ("person.html", .list(.topic(Topic(.person, "Bob")))), ("projects.html", .list(.topics(.project))),
         ("undated.html", .list(.year("undated"))),
         ("year.html", .list(.year("2026"))),
+        ("timeline.html", .timeline(year: 2026, part: 1)),
     ]
 
     @Test("are what they were", arguments: pages)
@@ -40,7 +41,8 @@ struct GoldenPageTests {
     @Test("are all in use")
     func unused() {
         expectGoldenFolder(
-            holds: Self.pages.map(\.name) + MachinePageTests.files.map(\.name) + ["404-base-url.html"])
+            holds: Self.pages.map(\.name) + MachinePageTests.files.map(\.name) + ChartTests.examples.map(\.name)
+                + ["404-base-url.html", "graph.html"])
     }
 
     @Test("are fewer than there are pages, each of which has a path of its own")

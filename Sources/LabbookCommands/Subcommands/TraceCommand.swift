@@ -20,7 +20,7 @@ struct TraceCommand: AsyncParsableCommand {
     func run() async throws {
         let (referent, catalog) = try await subject.subject()
         let connections = ConnectionIndex(catalog)
-        let trace = Trace(of: referent, in: catalog, connections: connections)
+        let trace = Trace(of: referent, in: TraceIndex(catalog, connections: connections))
         Terminal.standardOutput.write(report(trace, of: referent, catalog, connections))
     }
 

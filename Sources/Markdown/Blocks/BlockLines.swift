@@ -55,6 +55,10 @@ struct BlockLines {
             // libcmark leaves out a heading's closing number signs.
             let last = block.endLine > block.startLine ? BlockLines(of: block, in: text).endLine - 1 : block.startLine
             upper = max(lower, text.contentRange(ofLine: last).upperBound)
+        } else if block.type == CMARK_NODE_HTML_BLOCK {
+            // libcmark leaves out the line that a comment and its like end on.
+            let lineCount = block.literal.indices.count { block.literal[$0] == Ascii.lineFeed }
+            upper = max(upper, text.contentRange(ofLine: block.startLine + max(0, lineCount - 1)).upperBound)
         }
         while upper > lower, Ascii.isWhitespace(text.bytes[upper - 1]) { upper -= 1 }
         return lower..<upper

@@ -1,3 +1,5 @@
+public import SourceText
+
 /// How a document becomes HTML.
 public struct HTMLOptions: Sendable {
     /// What happens to HTML that stands in the Markdown.
@@ -35,6 +37,9 @@ public struct HTMLOptions: Sendable {
     public var resolveLink: (@Sendable (LinkDestination) -> LinkTarget?)?
     /// Says where a reference `[[…]]` leads; `nil` shows it as it is written, as does having no resolver.
     public var resolveReference: (@Sendable (CrossReference) -> ReferenceTarget?)?
+    /// Says what stands in a code block of a language, as it is named behind its fence: ranges of the code in their order,
+    /// none of which begins before the last one ends. The text stays what it is.
+    public var highlight: (@Sendable (_ language: String, _ code: [UInt8]) -> [HighlightedRange])?
 
     public init(rawHTML: RawHTMLPolicy, trustsAllLinks: Bool, decorates: Bool) {
         self.rawHTML = rawHTML
@@ -46,6 +51,19 @@ public struct HTMLOptions: Sendable {
     public static let plain = HTMLOptions(rawHTML: .trust, trustsAllLinks: true, decorates: false)
     /// For pages that others read: safe, with anchors.
     public static let page = HTMLOptions(rawHTML: .allowList, trustsAllLinks: false, decorates: true)
+}
+
+/// A stretch of code that a page sets off.
+public struct HighlightedRange: Sendable {
+    /// Its bytes in the code.
+    public var range: ByteRange
+    /// The class that the stylesheet knows it by.
+    public var className: StaticString
+
+    public init(range: ByteRange, className: StaticString) {
+        self.range = range
+        self.className = className
+    }
 }
 
 /// Where a link or an image leads in the end.

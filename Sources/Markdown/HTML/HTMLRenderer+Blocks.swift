@@ -125,8 +125,9 @@ extension HTMLRenderer {
     mutating func writeCodeBlock(_ node: borrowing MarkdownNode) {
         startLine()
         let info = node.info
+        var language: String?
         if options.decorates {
-            let language = CodeInfo(info).language
+            language = CodeInfo(info).language
             // A box that scrolls has to be reached by the keyboard.
             write(language == "math" ? "<pre class=\"math\" tabindex=\"0\"><code" : "<pre tabindex=\"0\"><code")
             if let language { writeLanguage(Array(language.utf8).span) }
@@ -137,8 +138,25 @@ extension HTMLRenderer {
             if length > 0 { writeLanguage(info.extracting(..<length)) }
         }
         write(">")
-        HTMLEscape.text(node.literal, into: &html)
+        writeCode(node.literal, in: language)
         write("</code></pre>\n")
+    }
+
+    private mutating func writeCode(_ code: Span<UInt8>, in language: String?) {
+        var written = 0
+        if let language, let highlight = options.highlight {
+            for found in highlight(language, code.array) {
+                guard found.range.lowerBound >= written, found.range.upperBound <= code.count else { break }
+                HTMLEscape.text(code.extracting(written..<found.range.lowerBound), into: &html)
+                write("<span class=\"")
+                write(found.className)
+                write("\">")
+                HTMLEscape.text(code.extracting(found.range), into: &html)
+                write("</span>")
+                written = found.range.upperBound
+            }
+        }
+        HTMLEscape.text(code.extracting(written...), into: &html)
     }
 
     private mutating func writeLanguage(_ language: Span<UInt8>) {
