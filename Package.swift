@@ -19,6 +19,7 @@ let cmark = Target.systemLibrary(name: "CCmark", pkgConfig: "libcmark", provider
 #endif
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
@@ -33,6 +34,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -67,7 +69,8 @@ let package = Package(
         .target(
             name: "NotebookAuthoring",
             dependencies: [
-                "FileAccess", "NotebookCatalog", "NotebookModel", "SourceText", "Templates", mustache, systemPackage,
+                "FileAccess", "NotebookCatalog", "NotebookModel", "SourceText", "Templates", crypto, mustache,
+                systemPackage,
             ],
             swiftSettings: settings),
         .target(
