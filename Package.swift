@@ -69,8 +69,8 @@ let package = Package(
         .target(
             name: "NotebookAuthoring",
             dependencies: [
-                "FileAccess", "NotebookCatalog", "NotebookModel", "SourceText", "Templates", crypto, mustache,
-                systemPackage,
+                "FileAccess", "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader", "SourceText",
+                "Templates", crypto, mustache, systemPackage,
             ],
             swiftSettings: settings),
         .target(
@@ -129,7 +129,7 @@ let package = Package(
         .testTarget(
             name: "NotebookAuthoringTests",
             dependencies: [
-                "FileAccess", "NotebookAuthoring", "NotebookCatalog", "NotebookModel", "NotebookReader",
+                "FileAccess", "Markdown", "NotebookAuthoring", "NotebookCatalog", "NotebookModel", "NotebookReader",
                 "NotebookSite", "SourceText", "Templates", "TestSupport", systemPackage, yams,
             ],
             swiftSettings: settings),
@@ -148,7 +148,8 @@ let package = Package(
             exclude: ["Fixture", "Golden"], swiftSettings: settings),
         // The transcripts run the program itself, so it is built before them.
         .testTarget(
-            name: "LabbookCommandsTests", dependencies: ["labbook", "TestSupport"], exclude: ["Transcripts"],
+            name: "LabbookCommandsTests", dependencies: ["labbook", "TestSupport", systemPackage],
+            exclude: ["Transcripts"],
             swiftSettings: settings),
     ]
 )

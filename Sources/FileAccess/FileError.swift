@@ -4,7 +4,7 @@ public import SystemPackage
 public struct FileError: Error, Equatable, CustomStringConvertible {
     /// What was tried, as in "cannot … `path`".
     public enum Operation: String, Sendable {
-        case read, write, list, create, replace, remove, copy, keep
+        case read, write, list, create, replace, remove, copy, keep, lock
     }
 
     public var operation: Operation
@@ -23,6 +23,13 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
         case fileInTheWay
         /// Something that is to be kept has the name of a new file.
         case nameTaken
+        /// Nobody may write it.
+        case readOnly
+        /// Another process has been writing for longer than anyone waits.
+        case busy
+        /// A transaction of a process that was killed could not be ended, since somebody changed the file; its new content was
+        /// kept at that place.
+        case interrupted(FilePath)
     }
 
     public init(_ operation: Operation, _ path: FilePath, _ cause: Cause) {
@@ -44,6 +51,10 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
         case .outside: "it lies outside the workspace"
         case .fileInTheWay: "there is a file of that name"
         case .nameTaken: "it is in the way of a file of the site, and labbook did not write it; move it"
+        case .readOnly: "it is read-only; allow writing with chmod u+w"
+        case .busy: "another labbook is writing in it; try again when that has ended"
+        case .interrupted(let place):
+            "it was changed after an interrupted change to it; what was to be written is in \(place)"
         }
     }
 

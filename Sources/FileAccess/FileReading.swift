@@ -7,11 +7,16 @@ public enum FileReading {
     /// A pipe or a device is refused rather than waited for.
     /// - Throws: `FileError`.
     public static func bytes(of path: FilePath) throws(FileError) -> [UInt8] {
+        try contents(of: path).bytes
+    }
+
+    /// The bytes of a regular file, and what the system says about the file.
+    static func contents(of path: FilePath) throws(FileError) -> (bytes: [UInt8], status: Stat) {
         do {
             let file = try FileDescriptor.open(path, .readOnly, options: [.nonBlocking, .closeOnExec])
-            let bytes = Result { try contents(of: file, path: path) }
+            let result = Result { try contents(of: file, path: path) }
             try file.close()
-            return try bytes.get()
+            return try result.get()
         } catch let error as FileError {
             throw error
         } catch {
@@ -36,7 +41,7 @@ public enum FileReading {
         }
     }
 
-    private static func contents(of file: FileDescriptor, path: FilePath) throws -> [UInt8] {
+    private static func contents(of file: FileDescriptor, path: FilePath) throws -> (bytes: [UInt8], status: Stat) {
         let status = try Stat(file)
         guard status.type == .regular else { throw FileError(.read, path, .notAFile) }
         // One byte more than the size tells, so that the end is met without growing.
@@ -47,7 +52,7 @@ public enum FileReading {
             let chunk = try [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
                 count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
             }
-            if chunk.isEmpty { return bytes }
+            if chunk.isEmpty { return (bytes, status) }
             if bytes.isEmpty { bytes = chunk } else { bytes.append(contentsOf: chunk) }
             capacity = max(64 * 1024, capacity - (bytes.count - start))
         }

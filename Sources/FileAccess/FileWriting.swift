@@ -6,18 +6,21 @@ public enum FileWriting {
     ///
     /// The bytes are written under a temporary name in the same folder and reach the device before the file gets its
     /// name, so nobody ever sees a part of it.
+    /// - Parameter isPrivate: Whether nobody but the user may read it.
     /// - Returns: `false` where the name is taken.
     /// - Throws: `FileError`; the temporary file is gone then.
-    public static func create(_ path: FilePath, with bytes: [UInt8]) throws(FileError) -> Bool {
-        let temporary = temporaryName(for: path)
+    public static func create(
+        _ path: FilePath, with bytes: [UInt8], isPrivate: Bool = false
+    ) throws(FileError) -> Bool {
+        let temporary = path.removingLastComponent().appending(TemporaryName.ofNewFile())
         do {
-            try write(bytes, to: temporary)
+            try write(bytes, to: temporary, permissions: isPrivate ? .ownerReadWrite : .file)
             defer { try? PlatformC.removeFile(temporary) }
             do {
                 try PlatformC.addName(path, to: temporary)
             } catch Errno.notPermitted, Errno.notSupported {
                 // A file system without second names: the file itself is made, and made alone.
-                try write(bytes, to: path)
+                try write(bytes, to: path, permissions: isPrivate ? .ownerReadWrite : .file)
             }
             return true
         } catch Errno.fileExists {
@@ -36,6 +39,18 @@ public enum FileWriting {
             try file.closeAfter { _ = try file.writeAll(bytes) }
         } catch {
             throw FileError(.write, path, .system(error as? Errno ?? .ioError))
+        }
+    }
+
+    /// Removes a file, or a link itself; what is not there is no error.
+    /// - Throws: `FileError`.
+    public static func removeFile(_ path: FilePath) throws(FileError) {
+        do {
+            try PlatformC.removeFile(path)
+        } catch .noSuchFileOrDirectory {
+            return
+        } catch {
+            throw FileError(.remove, path, .system(error))
         }
     }
 
@@ -82,24 +97,25 @@ public enum FileWriting {
         }
     }
 
-    private static func write(_ bytes: [UInt8], to path: FilePath) throws {
+    /// Makes a file and waits until its bytes have reached the device.
+    /// - Parameter ownership: Whose the file is to be, as far as the system lets us; by default ours.
+    static func write(
+        _ bytes: [UInt8], to path: FilePath, permissions: FilePermissions = .file, ownership: FileOwnership? = nil
+    ) throws {
         let file = try FileDescriptor.open(
-            path, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec], permissions: .file)
+            path, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+            // Nobody else may read what is not yet theirs.
+            permissions: ownership == nil ? permissions : .ownerReadWrite)
         do {
             try file.closeAfter {
                 _ = try file.writeAll(bytes)
+                try ownership?.give(to: file)
                 try PlatformC.synchronize(file)
             }
         } catch {
             try? PlatformC.removeFile(path)
             throw error
         }
-    }
-
-    private static func temporaryName(for path: FilePath) -> FilePath {
-        let number = UInt32.random(in: .min ... .max)
-        let name = ".labbook-\(PlatformC.processIdentifier)-\(String(number, radix: 16)).tmp"
-        return path.removingLastComponent().appending(name)
     }
 }
 

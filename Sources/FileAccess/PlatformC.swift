@@ -67,6 +67,50 @@ enum PlatformC {
         if fsync(file.rawValue) != 0 { throw currentErrno }
     }
 
+    /// Waits until the names in a folder have reached its device.
+    static func synchronizeFolder(_ path: FilePath) throws(Errno) {
+        let descriptor = path.withPlatformString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        guard descriptor >= 0 else { throw currentErrno }
+        defer { close(descriptor) }
+        // File systems that cannot do it say that the call is invalid.
+        if fsync(descriptor) != 0, errno != EINVAL { throw currentErrno }
+    }
+
+    static func changeMode(_ file: FileDescriptor, to permissions: FilePermissions) throws(Errno) {
+        if fchmod(file.rawValue, permissions.rawValue) != 0 { throw currentErrno }
+    }
+
+    /// Gives a file to another owner or group; `nil` leaves it to the one it has.
+    static func changeOwner(_ file: FileDescriptor, user: UserID?, group: GroupID?) throws(Errno) {
+        let user = user?.rawValue ?? uid_t.max
+        let group = group?.rawValue ?? gid_t.max
+        if fchown(file.rawValue, user, group) != 0 { throw currentErrno }
+    }
+
+    /// Fails where this process may not write a file.
+    static func requireWritable(_ path: FilePath) throws(Errno) {
+        if path.withPlatformString({ access($0, W_OK) }) != 0 { throw currentErrno }
+    }
+
+    /// Takes the lock of an open file, unless somebody has it.
+    /// - Returns: Whether it was taken.
+    static func tryLock(_ file: FileDescriptor) throws(Errno) -> Bool {
+        while flock(file.rawValue, LOCK_EX | LOCK_NB) != 0 {
+            if errno == EWOULDBLOCK { return false }
+            if errno != EINTR { throw currentErrno }
+        }
+        return true
+    }
+
+    static func sleep(milliseconds: UInt32) {
+        usleep(milliseconds * 1000)
+    }
+
+    /// When the content of a file was changed last, in seconds and nanoseconds since 1970.
+    static func modificationTime(of status: Stat) -> (seconds: Int64, nanoseconds: Int64) {
+        (Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec))
+    }
+
     static var processIdentifier: Int32 { getpid() }
 
     /// Whether there is a process with that number, anyone's.

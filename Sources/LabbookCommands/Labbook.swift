@@ -1,4 +1,6 @@
 public import ArgumentParser
+internal import FileAccess
+internal import NotebookAuthoring
 internal import SourceText
 
 /// The program: engineering lab notebooks on the command line.
@@ -14,6 +16,8 @@ public struct Labbook: AsyncParsableCommand {
 
               labbook init                      make a workspace in this folder
               labbook new "Does it hold?"       start a notebook
+              labbook log "warmed it up"        write an entry into its log
+              labbook add result "93 %"         add a result, a decision or another item
               labbook list                      see what there is
               labbook decisions                 see what was decided
               labbook trace REF                 see how it came about
@@ -21,7 +25,9 @@ public struct Labbook: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            InitCommand.self, NewCommand.self, ListCommand.self, DecisionsCommand.self, HypothesesCommand.self,
+            InitCommand.self, NewCommand.self, LogCommand.self, AddCommand.self,
+            ListCommand.self, DecisionsCommand.self,
+            HypothesesCommand.self,
             QuestionsCommand.self, TasksCommand.self, ShowCommand.self, TraceCommand.self, ExportCommand.self,
             BuildCommand.self, RenderCommand.self,
         ])
@@ -42,13 +48,21 @@ public struct Labbook: AsyncParsableCommand {
             }
             exit(withStatus: .success)
         } catch let failure as CommandFailure {
-            // The message may hold names of files; its own lines stay lines.
-            let lines = failure.message.split(separator: "\n", omittingEmptySubsequences: false).map(\.printable)
-            Terminal.standardError.write("labbook: \(lines.joined(separator: "\n"))\n")
-            exit(withStatus: failure.status)
+            end(with: failure)
+        } catch let error as FileError {
+            end(with: CommandFailure(error.about(CurrentFolder.shortest(error.path)).description))
+        } catch let error as NotebookWriterError {
+            end(with: CommandFailure(error.description))
         } catch {
             end(with: error)
         }
+    }
+
+    private static func end(with failure: CommandFailure) -> Never {
+        // The message may hold names of files; its own lines stay lines.
+        let lines = failure.message.split(separator: "\n", omittingEmptySubsequences: false).map(\.printable)
+        Terminal.standardError.write("labbook: \(lines.joined(separator: "\n"))\n")
+        exit(withStatus: failure.status)
     }
 
     /// Ends the process with what ArgumentParser says of an error: help and version on standard output, mistakes on

@@ -17,6 +17,33 @@ public enum MarkdownText {
         return String(result)
     }
 
+    /// The text as it stands in a line of prose in which people point at things: code between backticks, `[[references]]`,
+    /// `[links](address)` and addresses stay what they are, all else is escaped and shows as it is typed.
+    public static func prose(_ text: String) -> String {
+        let scalars = Array(text.unicodeScalars)
+        let kept = ProseMarkup.ranges(in: scalars)
+        var result = String.UnicodeScalarView()
+        var upcoming = kept[...]
+        for (index, scalar) in scalars.enumerated() {
+            while let first = upcoming.first, first.upperBound <= index { upcoming.removeFirst() }
+            let isKept = upcoming.first?.contains(index) ?? false
+            let previous = index > 0 ? scalars[index - 1] : " "
+            let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+            if !isKept, isMarkup(scalar, after: previous, before: next) || isInAddress(scalars, at: index) {
+                result.append("\\")
+            }
+            result.append(scalar)
+        }
+        return String(result)
+    }
+
+    /// Whether a reader shows a line of prose as it was typed, apart from the signs of what stays markup in it.
+    static func isShown(_ typed: String, as shown: String) -> Bool {
+        let scalars = Array(typed.unicodeScalars)
+        guard ProseMarkup.ranges(in: scalars).isEmpty else { return !shown.isEmpty }
+        return typed.split(whereSeparator: \.isWhitespace) == shown.split(whereSeparator: \.isWhitespace)
+    }
+
     private static func isMarkup(
         _ scalar: Unicode.Scalar, after previous: Unicode.Scalar, before next: Unicode.Scalar
     ) -> Bool {

@@ -34,7 +34,8 @@ public struct Catalog: Sendable {
         self.notebooks = notebooks
         self.filesSeen = filesSeen
         self.locations = locations
-        self.diagnostics = (diagnostics + review.diagnostics + Self.duplicateSlugs(in: self.notebooks)).sorted()
+        let names = Self.duplicateSlugs(in: self.notebooks) + resolver.shadowedAliases(in: self.notebooks)
+        self.diagnostics = (diagnostics + review.diagnostics + names).sorted()
     }
 
     /// The notebook at a path relative to the workspace.

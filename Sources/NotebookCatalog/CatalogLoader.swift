@@ -1,8 +1,8 @@
 internal import FileAccess
 public import NotebookModel
-internal import NotebookReader
-internal import SourceText
-internal import SystemPackage
+public import NotebookReader
+public import SourceText
+public import SystemPackage
 
 extension Catalog {
     /// Finds and reads all notebooks of a workspace, as many files at once as `tasks` says.
@@ -18,10 +18,7 @@ extension Catalog {
     ) async -> Catalog {
         var diagnostics = workspace.diagnostics
         let files = NotebookFiles(of: workspace, diagnostics: &diagnostics)
-        let classifier =
-            workspace.configuration.vocabulary.isEmpty
-            ? .standard : SectionClassifier(adding: workspace.configuration.vocabulary)
-        var chunks = await read(files.files, classifier: classifier, tasks: tasks, where: isIncluded)
+        var chunks = await read(files.files, classifier: workspace.classifier, tasks: tasks, where: isIncluded)
         var notebooks: [Notebook] = []
         notebooks.reserveCapacity(files.files.count)
         var excluded = 0
@@ -68,8 +65,7 @@ extension Catalog {
             for file in files {
                 do {
                     let source = SourceFile(path: file.path, stored: try FileReading.bytes(of: file.location))
-                    let context = NotebookContext(slug: file.slug, kind: file.kind, classifier: classifier)
-                    let parsed = NotebookParser.parse(source, context: context)
+                    let parsed = file.parse(source, classifier: classifier)
                     guard isIncluded(parsed.notebook) else {
                         excluded += 1
                         continue
@@ -110,13 +106,38 @@ extension Catalog {
 }
 
 /// A file that is a notebook by its name and place.
-struct NotebookFile: Sendable {
+public struct NotebookFile: Sendable, Hashable {
     /// Relative to the workspace.
-    var path: String
-    var location: FilePath
-    var slug: Slug
+    public var path: String
+    public var location: FilePath
+    public var slug: Slug
     /// The kind that the configuration gives to its folder.
-    var kind: NotebookKind?
+    public var kind: NotebookKind?
+
+    public init(path: String, location: FilePath, slug: Slug, kind: NotebookKind?) {
+        self.path = path
+        self.location = location
+        self.slug = slug
+        self.kind = kind
+    }
+}
+
+extension NotebookFile {
+    /// Reads the notebook out of the file's bytes, with the words that headings are read by in its workspace.
+    public func parse(_ source: SourceFile, in workspace: Workspace) -> ParsedNotebook {
+        parse(source, classifier: workspace.classifier)
+    }
+
+    func parse(_ source: SourceFile, classifier: SectionClassifier) -> ParsedNotebook {
+        NotebookParser.parse(source, context: NotebookContext(slug: slug, kind: kind, classifier: classifier))
+    }
+}
+
+extension Workspace {
+    /// The words that headings are read by: the format's, and those that the configuration adds.
+    var classifier: SectionClassifier {
+        configuration.vocabulary.isEmpty ? .standard : SectionClassifier(adding: configuration.vocabulary)
+    }
 }
 
 /// The notebook files of a workspace.

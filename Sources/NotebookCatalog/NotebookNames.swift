@@ -3,10 +3,10 @@ internal import SourceText
 
 /// The names that lead to notebooks: slugs, their suffixes, aliases, the numbers of records.
 struct NotebookNames: Sendable {
-    /// Slugs and aliases as they are.
-    private var whole = NameTable()
+    private var wholeSlugs = NameTable()
     /// The last folders and the name of a slug, and the name without its day or number.
     private var parts = NameTable()
+    private var aliases = NameTable()
     private var records: [Int: [Int]] = [:]
     private let paths: [String]
     private let slugs: [Slug]
@@ -16,21 +16,30 @@ struct NotebookNames: Sendable {
         let isAsked = notebooks.contains { notebook in
             !notebook.references.isEmpty || notebook.relations.contains { ItemIdentifier($0.target) == nil }
         }
-        slugs = notebooks.map(\.slug)
-        endings = SlugEndings(slugs, isSorted: isAsked)
-        paths = notebooks.map(\.path)
+        self.init(slugs: notebooks.map(\.slug), paths: notebooks.map(\.path), isAsked: isAsked)
         for index in notebooks.indices {
-            let text = slugs[index].text
-            whole.add(index, named: text)
-            for alias in notebooks[index].aliases where ByteKey(alias) != ByteKey(text) {
-                whole.add(index, named: alias)
+            for alias in notebooks[index].aliases where ByteKey(alias) != ByteKey(slugs[index].text) {
+                aliases.add(index, named: alias)
             }
-            for name in Self.parts(of: text) { parts.add(index, named: name) }
             if let number = notebooks[index].number { records[number, default: []].append(index) }
         }
     }
 
-    /// The notebooks that a name means: those whose slug or alias it is, else those whose slug ends with it.
+    /// The names of files alone.
+    /// - Parameter isAsked: Whether more than a few names will be looked for.
+    init(slugs: [Slug], paths: [String], isAsked: Bool) {
+        self.slugs = slugs
+        self.paths = paths
+        endings = SlugEndings(slugs, isSorted: isAsked)
+        for index in slugs.indices {
+            let text = slugs[index].text
+            wholeSlugs.add(index, named: text)
+            for name in Self.parts(of: text) { parts.add(index, named: name) }
+        }
+    }
+
+    /// The notebooks that a name means: the one whose file bears it, else those that have it as an alias, else those whose
+    /// slug ends with it.
     ///
     /// A suffix that begins with a folder or at the end of a day or number goes before one in the middle of a name, so
     /// that `cold-cache` means `2026-09-02-cold-cache` although there is a `very-cold-cache` too.
@@ -40,7 +49,22 @@ struct NotebookNames: Sendable {
 
     /// The notebooks of a name that is a slug, an alias, or the last parts of a slug.
     func exact(_ name: String) -> [Int]? {
-        whole[name] ?? parts[name]
+        file(named: name).map { [$0] } ?? aliases[name] ?? wholeSlugs[name] ?? parts[name]
+    }
+
+    /// The one notebook whose whole slug a name is, else the one whose slug's last parts it is.
+    ///
+    /// It goes before an alias, so that the names of the files are enough to know what a name means that one of them bears:
+    /// nothing has to be read to find a notebook, and no other notebook's text changes what its name means.
+    func file(named name: String) -> Int? {
+        if let found = wholeSlugs[name], found.count == 1 { return found[0] }
+        if let found = parts[name], wholeSlugs[name] == nil, found.count == 1 { return found[0] }
+        return nil
+    }
+
+    /// The notebooks that a name could mean by the names of their files, where it is the whole of a slug or its last parts.
+    func files(named name: String) -> [Int] {
+        wholeSlugs[name] ?? parts[name] ?? []
     }
 
     /// The slug of which a name is most likely a misspelling: of the slug, or of its last part without day or number.

@@ -105,6 +105,19 @@ public struct ReferenceResolver: Sendable {
         names.nearestSlug(to: Self.percentDecoded(Self.split(reference).0))
     }
 
+    /// The aliases that lead to another notebook, whose file bears the name.
+    func shadowedAliases(in notebooks: [Notebook]) -> [Diagnostic] {
+        notebooks.indices.flatMap { index in
+            notebooks[index].aliases.compactMap { alias in
+                guard let file = names.file(named: alias), file != index else { return nil }
+                return Diagnostic(
+                    "alias-shadowed", .warning, path: paths[index],
+                    headline: "alias \(alias) is the name of \(notebooks[file].slug), which goes first",
+                    explanation: "References by that name do not lead here. Choose another alias.")
+            }
+        }
+    }
+
     /// Whether a reference leads to another place than the workspace, by its form.
     static func isExternal(_ reference: String) -> Bool {
         reference.hasPrefix("//") || hasScheme(reference)
@@ -121,8 +134,14 @@ public struct ReferenceResolver: Sendable {
     }
 
     private func notebookNames(_ name: String) -> [Int] {
-        let path = name.drop { $0 == "/" }
-        return names.notebooks(named: Slug(path: String(path))?.text ?? String(path))
+        names.notebooks(named: Self.slugText(name))
+    }
+
+    /// The name of a notebook in a reference without what stands behind `#`: a slug or the end of one, also where it is
+    /// written as the path of a file.
+    static func slugText(_ name: String) -> String {
+        let path = String(name.drop { $0 == "/" })
+        return Slug(path: path)?.text ?? path
     }
 
     private func found(_ notebooks: [Int], _ fragment: String?) -> Resolution {
@@ -152,7 +171,7 @@ public struct ReferenceResolver: Sendable {
     }
 
     /// What stands before `#`, without a query, and what stands behind it.
-    private static func split(_ destination: String) -> (Substring, fragment: String?) {
+    static func split(_ destination: String) -> (Substring, fragment: String?) {
         let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         return (parts.first.map { $0.prefix { $0 != "?" } } ?? "", parts.count > 1 ? String(parts[1]) : nil)
     }

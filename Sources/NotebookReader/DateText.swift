@@ -30,9 +30,10 @@ struct DateText {
         if case .date(.month) = reading {} else { time = scanner.time() }
         guard scanner.isAtWordEnd(allowingLetters: time != nil) else { return nil }
         rest = text[text.utf8.index(text.startIndex, offsetBy: scanner.offset)...]
-        rest = rest.drop {
-            $0.isWhitespace || $0 == ":" || $0 == "-" || $0 == "\u{2013}" || $0 == "\u{2014}" || $0 == ","
-        }
+        // One dash or colon, or a run of it, is the gap; a further one belongs to the text, as in `— -3 dB`.
+        rest = rest.drop(while: \.isWhitespace)
+        if let gap = rest.first, ":-,\u{2013}\u{2014}".contains(gap) { rest = rest.drop { $0 == gap } }
+        rest = rest.drop(while: \.isWhitespace)
     }
 
     /// Reads a whole day at the end of a text: `Entry 3 — March 9, 2026`. A month alone or a day without its year says too

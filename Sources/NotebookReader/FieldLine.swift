@@ -17,6 +17,8 @@ struct FieldKeys: Sendable {
         contain(String(decoding: name.map(Ascii.lowercased), as: UTF8.self))
     }
 
+    var sorted: [String] { names.sorted() }
+
     /// - Parameter name: In lower case.
     func contain(_ name: String) -> Bool { names.contains(name) }
 

@@ -13,7 +13,9 @@ struct LabbookBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "labbook-bench",
         abstract: "Measure reading, parsing and building on notebooks made of a seed.",
-        subcommands: [CompareCommand.self, CorpusCommand.self, MarkdownCommand.self, PhaseCommand.self],
+        subcommands: [
+            AuthoringCommand.self, CompareCommand.self, CorpusCommand.self, MarkdownCommand.self, PhaseCommand.self,
+        ],
         defaultSubcommand: CompareCommand.self)
 }
 

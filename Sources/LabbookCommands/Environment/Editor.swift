@@ -16,8 +16,9 @@ struct Editor: Sendable {
     }
 
     /// Opens a file and waits until the editor ends. No shell sees the file's name.
+    /// - Parameter content: What the file holds, for an error that says where it is.
     /// - Throws: `CommandFailure` where the editor cannot be started or fails.
-    func open(_ path: FilePath) async throws {
+    func open(_ path: FilePath, holding content: String = "notebook") async throws {
         let executable: Executable = program.contains("/") ? .path(FilePath(program)) : .name(program)
         do {
             let result = try await run(
@@ -26,13 +27,13 @@ struct Editor: Sendable {
                 output: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false),
                 error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
             guard result.terminationStatus.isSuccess else {
-                throw CommandFailure("the editor \(program) failed; the notebook is there: \(path)")
+                throw CommandFailure("the editor \(program) failed; the \(content) is there: \(path)")
             }
         } catch let failure as CommandFailure {
             throw failure
         } catch {
             throw CommandFailure(
-                "cannot start the editor \(program); the notebook is there: \(path)\nSet $EDITOR to an editor that is installed."
+                "cannot start the editor \(program); the \(content) is there: \(path)\nSet $EDITOR to an editor that is installed."
             )
         }
     }

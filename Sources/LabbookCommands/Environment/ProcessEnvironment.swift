@@ -31,13 +31,17 @@ struct ProcessEnvironment: Sendable {
     /// `SOURCE_DATE_EPOCH` stands for the clock where it is set, and is told in UTC: https://reproducible-builds.org.
     /// `nil` only for a clock outside the years 1 to 9999.
     var dayAndTime: (day: CalendarDay, time: String)? {
-        var seconds: time_t
+        dayAndTime(at: variable("SOURCE_DATE_EPOCH").flatMap(Int.init) ?? now())
+    }
+
+    /// The calendar day and the time of day, where the user is, of a moment in seconds since 1970; in UTC where
+    /// `SOURCE_DATE_EPOCH` is set.
+    func dayAndTime(at moment: Int) -> (day: CalendarDay, time: String)? {
+        var seconds = time_t(moment)
         var parts = tm()
-        if let fixed = variable("SOURCE_DATE_EPOCH").flatMap(Int.init) {
-            seconds = time_t(fixed)
+        if variable("SOURCE_DATE_EPOCH").flatMap(Int.init) != nil {
             gmtime_r(&seconds, &parts)
         } else {
-            seconds = time_t(now())
             localtime_r(&seconds, &parts)
         }
         let year = Int(parts.tm_year) + 1900

@@ -100,8 +100,7 @@ struct NewCommand: AsyncParsableCommand {
 
     private func authors(in workspace: Workspace) async -> [String] {
         if !author.isEmpty { return author }
-        if let configured = workspace.configuration.author { return [configured] }
-        return await GitFacts.userName(in: workspace.root).map { [$0] } ?? []
+        return await UserName.configured(in: workspace).map { [$0] } ?? []
     }
 
     private static func failure(_ failure: NotebookTemplate.Failure) -> CommandFailure {

@@ -29,7 +29,7 @@ struct ShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         let catalog = await options.catalog(of: try options.workspace())
-        let referent = try argument.resolve(in: catalog)
+        let referent = try await argument.resolve(in: catalog)
         do {
             Terminal.standardOutput.write(try report(referent, catalog))
         } catch let error as FileError {

@@ -26,7 +26,7 @@ struct TraceCommand: AsyncParsableCommand {
 
     func run() async throws {
         let catalog = await options.catalog(of: try options.workspace())
-        let referent = try argument.resolve(in: catalog)
+        let referent = try await argument.resolve(in: catalog)
         let connections = ConnectionIndex(catalog)
         let trace = Trace(of: referent, in: catalog, connections: connections)
         Terminal.standardOutput.write(report(trace, of: referent, catalog, connections))
