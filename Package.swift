@@ -54,6 +54,7 @@ let package = Package(
             dependencies: ["CCmark", "SourceText"],
             swiftSettings: settings + [.enableExperimentalFeature("Lifetimes"), .strictMemorySafety()],
             linkerSettings: [.linkedLibrary(":libcmark.a", .when(platforms: [.linux]))]),
+        .target(name: "Secrets", dependencies: ["SourceText"], swiftSettings: settings),
         .target(name: "FileAccess", dependencies: [systemPackage], swiftSettings: settings),
         .target(name: "NotebookModel", dependencies: ["SourceText"], swiftSettings: settings),
         .target(
@@ -69,8 +70,8 @@ let package = Package(
         .target(
             name: "NotebookAuthoring",
             dependencies: [
-                "FileAccess", "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader", "SourceText",
-                "Templates", crypto, mustache, systemPackage,
+                "FileAccess", "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader", "Secrets",
+                "SourceText", "Templates", crypto, mustache, systemPackage,
             ],
             swiftSettings: settings),
         .target(
@@ -106,6 +107,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: [subprocess, systemPackage], path: "Tests/TestSupport",
             swiftSettings: settings),
+        .testTarget(name: "SecretsTests", dependencies: ["Secrets", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"], swiftSettings: settings),
         // Counts what a test asks for in memory.
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
@@ -148,7 +150,10 @@ let package = Package(
             exclude: ["Fixture", "Golden"], swiftSettings: settings),
         // The transcripts run the program itself, so it is built before them.
         .testTarget(
-            name: "LabbookCommandsTests", dependencies: ["labbook", "TestSupport", systemPackage],
+            name: "LabbookCommandsTests",
+            dependencies: [
+                "labbook", "NotebookModel", "NotebookReader", "SourceText", "TestSupport", subprocess, systemPackage,
+            ],
             exclude: ["Transcripts"],
             swiftSettings: settings),
     ]
