@@ -151,7 +151,9 @@ enum RunText {
             if words.count == 2, words[0] == "on" { run.branch = String(words[1]) }
         }
         let rest = text.lowercased()
-        if rest.contains("uncommitted") || rest.contains("dirty") || rest.contains("modified") {
+        if rest.contains("uncommitted") || rest.contains("dirty") || rest.contains("modified")
+            || rest.contains("untracked")
+        {
             run.hasChanges = true
         } else if rest.contains("clean") {
             run.hasChanges = false

@@ -34,7 +34,7 @@ public struct SecretMasker: Sendable {
     /// The text with its secrets masked, and how many there were.
     public func masked(_ text: String) -> (text: String, count: Int) {
         var stream = SecretStream(self)
-        let result = stream.feed(Array(text.utf8)) + stream.finish()
+        let result = stream.feed(Array(text.utf8)[...]) + stream.finish()
         return (stream.count == 0 ? text : String(decoding: result, as: UTF8.self), stream.count)
     }
 

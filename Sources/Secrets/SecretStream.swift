@@ -28,15 +28,15 @@ public struct SecretStream: Sendable {
 
     /// Takes a piece.
     /// - Returns: What of the text is complete, masked: whole lines, those apart that are too long.
-    public mutating func feed(_ piece: [UInt8]) -> ArraySlice<UInt8> {
+    public mutating func feed(_ piece: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let end = piece.endOfLastLine
-        if rest.isEmpty, end > 0 {
+        if rest.isEmpty, end > piece.startIndex {
             rest.append(contentsOf: piece[end...])
             return masked(piece[..<end])
         }
-        let length = rest.count + end
+        let length = rest.count + end - piece.startIndex
         rest.append(contentsOf: piece)
-        if end > 0 { return release(length) }
+        if end > piece.startIndex { return release(length) }
         let overlap = max(Self.overlap, masker.longestValue)
         return rest.count > Self.maximumLineLength + overlap ? releasePart(keeping: overlap) : []
     }
@@ -133,13 +133,13 @@ public struct SecretStream: Sendable {
     }
 }
 
-extension [UInt8] {
-    /// The place behind the last line feed; 0 where there is none.
+extension ArraySlice<UInt8> {
+    /// The place behind the last line feed; the beginning where there is none.
     fileprivate var endOfLastLine: Int {
         withUnsafeBufferPointer { bytes in
             var end = bytes.count
             while end > 0, bytes[end - 1] != Ascii.lineFeed { end -= 1 }
-            return end
+            return startIndex + end
         }
     }
 }

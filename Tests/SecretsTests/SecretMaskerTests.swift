@@ -102,7 +102,7 @@ struct SecretMaskerTests {
             while !rest.isEmpty {
                 let piece = rest.prefix(Int.random(in: 1...60, using: &random))
                 rest = rest.dropFirst(piece.count)
-                result += stream.feed(Array(piece))
+                result += stream.feed(piece)
             }
             result += stream.finish()
             #expect(String(decoding: result, as: UTF8.self) == whole.text)
@@ -121,7 +121,7 @@ struct SecretMaskerTests {
                 [UInt8](repeating: UInt8(ascii: "."), count: offset) + secret
                 + [UInt8](repeating: UInt8(ascii: "."), count: 90_000 - offset)
             for start in stride(from: 0, to: line.count, by: 1000) {
-                result += stream.feed(Array(line[start..<min(start + 1000, line.count)]))
+                result += stream.feed(line[start..<min(start + 1000, line.count)])
                 length = max(length, start + 1000 - result.count)
             }
             result += stream.finish()
@@ -135,11 +135,11 @@ struct SecretMaskerTests {
     func endlessSecret() {
         var stream = SecretStream(SecretMasker())
         var result: [UInt8] = []
-        result += stream.feed(Array("password=".utf8))
+        result += stream.feed(Array("password=".utf8)[...])
         for _ in 0..<300 {
-            result += stream.feed([UInt8](repeating: UInt8(ascii: "x"), count: 1000))
+            result += stream.feed([UInt8](repeating: UInt8(ascii: "x"), count: 1000)[...])
         }
-        result += stream.feed(Array(" end\n".utf8))
+        result += stream.feed(Array(" end\n".utf8)[...])
         result += stream.finish()
         #expect(String(decoding: result, as: UTF8.self) == "password=[masked] end\n")
     }
