@@ -19,6 +19,7 @@ let cmark = Target.systemLibrary(name: "CCmark", pkgConfig: "libcmark", provider
 #endif
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
@@ -33,6 +34,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -53,6 +55,7 @@ let package = Package(
             dependencies: ["CCmark", "SourceText"],
             swiftSettings: settings + [.enableExperimentalFeature("Lifetimes"), .strictMemorySafety()],
             linkerSettings: [.linkedLibrary(":libcmark.a", .when(platforms: [.linux]))]),
+        .target(name: "Secrets", dependencies: ["SourceText"], swiftSettings: settings),
         .target(name: "FileAccess", dependencies: [systemPackage], swiftSettings: settings),
         .target(name: "NotebookModel", dependencies: ["SourceText"], swiftSettings: settings),
         .target(
@@ -68,9 +71,8 @@ let package = Package(
         .target(
             name: "NotebookAuthoring",
             dependencies: [
-                "FileAccess", "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader", "SourceText",
-                "Templates",
-                mustache, systemPackage,
+                "FileAccess", "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader", "Secrets",
+                "SourceText", "Templates", crypto, mustache, systemPackage,
             ],
             swiftSettings: settings),
         .target(
@@ -108,6 +110,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: [subprocess, systemPackage], path: "Tests/TestSupport",
             swiftSettings: settings),
+        .testTarget(name: "SecretsTests", dependencies: ["Secrets", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "HighlightingTests",
@@ -154,7 +157,10 @@ let package = Package(
             exclude: ["Fixture", "Golden"], swiftSettings: settings),
         // The transcripts run the program itself, so it is built before them.
         .testTarget(
-            name: "LabbookCommandsTests", dependencies: ["labbook", "TestSupport", systemPackage],
+            name: "LabbookCommandsTests",
+            dependencies: [
+                "labbook", "NotebookModel", "NotebookReader", "SourceText", "TestSupport", subprocess, systemPackage,
+            ],
             exclude: ["Transcripts"],
             swiftSettings: settings),
     ]

@@ -70,6 +70,35 @@ public enum FileWriting {
         }
     }
 
+    /// Makes a folder in one that is there.
+    /// - Returns: `false` where the name is taken.
+    /// - Throws: `FileError`.
+    public static func makeFolder(_ path: FilePath) throws(FileError) -> Bool {
+        do {
+            try PlatformC.makeFolder(path)
+            return true
+        } catch Errno.fileExists {
+            return false
+        } catch {
+            throw FileError(.create, path, .system(error))
+        }
+    }
+
+    /// Removes a folder where nothing is in it; another one stays.
+    public static func removeEmptyFolder(_ path: FilePath) {
+        try? PlatformC.removeFolder(path)
+    }
+
+    /// Gives a file another name in its folder, in the place of whatever has that name.
+    /// - Throws: `FileError`.
+    public static func rename(_ path: FilePath, to name: String) throws(FileError) {
+        do {
+            try PlatformC.move(path, to: path.removingLastComponent().appending(name))
+        } catch {
+            throw FileError(.replace, path, .system(error))
+        }
+    }
+
     /// Removes a folder with all in it; links in it are removed, not followed. What is not there is no error.
     /// - Throws: `FileError` at the first thing that cannot be removed.
     public static func removeFolder(_ path: FilePath) throws(FileError) {

@@ -1,7 +1,9 @@
 internal import ArgumentParser
 internal import Markdown
+internal import NotebookAuthoring
 internal import NotebookCatalog
 internal import NotebookModel
+internal import SourceText
 
 /// Texts of the command line as the values they mean, with an error that says what was expected.
 enum ArgumentText {
@@ -39,5 +41,29 @@ enum ArgumentText {
             throw ValidationError("expected name=value")
         }
         return (String(text[..<sign]), String(text[text.index(after: sign)...]))
+    }
+
+    static func identifier(_ text: String) throws -> ItemIdentifier {
+        guard let identifier = ItemIdentifier(text) else {
+            throw ValidationError("expected the identifier of an item, such as H1")
+        }
+        return identifier
+    }
+
+    static func metric(_ text: String) throws -> MetricRequest {
+        let (name, expression) = try assignment(text)
+        do {
+            return MetricRequest(name: name, pattern: try LinePattern(expression))
+        } catch {
+            let pointer = String(repeating: " ", count: error.column - 1) + "^"
+            throw ValidationError("\(error.text)\n  \(expression.printable)\n  \(pointer)")
+        }
+    }
+
+    static func keepPattern(_ text: String) throws -> KeepPattern {
+        guard let pattern = KeepPattern(text) else {
+            throw ValidationError("expected a pattern of files in the current folder, such as out/*.csv")
+        }
+        return pattern
     }
 }

@@ -18,6 +18,7 @@ public struct Labbook: AsyncParsableCommand {
               labbook new "Does it hold?"       start a notebook
               labbook log "warmed it up"        write an entry into its log
               labbook add result "93 %"         add a result, a decision or another item
+              labbook run REF -- make bench     run a command and record it
               labbook list                      see what there is
               labbook decisions                 see what was decided
               labbook trace REF                 see how it came about
@@ -25,10 +26,11 @@ public struct Labbook: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            InitCommand.self, NewCommand.self, LogCommand.self, AddCommand.self, StatusCommand.self,
-            SupersedeCommand.self, EditCommand.self, PathCommand.self, ListCommand.self, DecisionsCommand.self,
-            HypothesesCommand.self, QuestionsCommand.self, TasksCommand.self, ShowCommand.self, TraceCommand.self,
-            ExportCommand.self, BuildCommand.self, TemplatesCommand.self, RenderCommand.self, CompletionCommand.self,
+            InitCommand.self, NewCommand.self, LogCommand.self, AddCommand.self, RunCommand.self, RunsCommand.self,
+            StatusCommand.self, SupersedeCommand.self, EditCommand.self, PathCommand.self, ListCommand.self,
+            DecisionsCommand.self, HypothesesCommand.self, QuestionsCommand.self, TasksCommand.self, ShowCommand.self,
+            TraceCommand.self, ExportCommand.self, BuildCommand.self, TemplatesCommand.self, RenderCommand.self,
+            CompletionCommand.self,
         ])
 
     public init() {}

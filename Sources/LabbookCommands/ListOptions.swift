@@ -21,11 +21,11 @@ struct ListOptions: ParsableArguments {
     /// - Parameter beginning: How to come by a first one, for those who have none.
     /// - Throws: `ExitCode` where nothing passes, or where files could not be read: a list that lacks files is no success.
     func run(
-        _ noun: String, status: [String], beginning: String, listing: (Catalog) -> Listing
+        _ noun: String, status: [String], beginning: String, listing: (Catalog) async throws -> Listing
     ) async throws {
         let workspace = try options.workspace()
         let catalog = await options.catalog(of: workspace)
-        let all = listing(catalog)
+        let all = try await listing(catalog)
         let status = WordFilter(status)
         var shown = all
         shown.rows = all.rows.filter { filter.matches($0.notebook) && status.matches($0.status) }
@@ -41,8 +41,11 @@ struct ListOptions: ParsableArguments {
         }
     }
 
+    /// The form that is asked for.
+    var effectiveFormat: ListFormat { json ? .json : format }
+
     private func report(_ listing: Listing, workspace: Workspace) -> [UInt8] {
-        switch json ? .json : format {
+        switch effectiveFormat {
         case .table:
             ListTable(width: Terminal.outputWidth, style: TextStyle(isOn: color.isOn)).bytes(of: listing)
         case .json: ListJSON.document(listing, workspace: workspace.title)

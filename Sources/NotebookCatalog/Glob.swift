@@ -2,10 +2,10 @@
 ///
 /// A pattern without `/` is about the file's name, wherever it lies, as in `.gitignore`: `template.md` leaves out every
 /// file of that name. `**` alone matches everything.
-struct Glob {
+public struct Glob: Sendable {
     private let parts: [[Unicode.Scalar]]
 
-    init(_ pattern: String) {
+    public init(_ pattern: String) {
         var parts = pattern.split(separator: "/").map { Array($0.unicodeScalars) }
         if parts.count == 1, !pattern.hasPrefix("/") { parts.insert(Self.anyFolders, at: 0) }
         // A folder means all that is in it.
@@ -14,7 +14,7 @@ struct Glob {
     }
 
     /// Whether the path, relative and without `.` and `..`, fits the pattern.
-    func matches(_ path: String) -> Bool {
+    public func matches(_ path: String) -> Bool {
         let names = path.split(separator: "/").map { Array($0.unicodeScalars) }
         // Which prefixes of the path the pattern's parts so far can stand for; time grows with parts times names.
         var reached = [true] + [Bool](repeating: false, count: names.count)

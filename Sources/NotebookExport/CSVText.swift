@@ -10,6 +10,7 @@ public enum CSVText {
         switch value {
         case .null: ""
         case .bool(let value): value ? "true" : "false"
+        case .real(let value): value.isFinite ? "\(value)" : ""
         case .number(let value): String(value)
         case .string(let text): text
         case .array(let values): values.map(cell).joined(separator: "; ")

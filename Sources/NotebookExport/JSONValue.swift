@@ -5,6 +5,8 @@ public enum JSONValue: Sendable, Equatable {
     case null
     case bool(Bool)
     case number(Int)
+    /// A number with a fraction; JSON has none that is infinite or undefined, and `null` stands for those.
+    case real(Double)
     case string(String)
     case array([JSONValue])
     case object([Member])
@@ -70,6 +72,8 @@ extension JSONValue {
         case .null: bytes.append(contentsOf: "null".utf8)
         case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
         case .number(let value): bytes.append(contentsOf: String(value).utf8)
+        // The shortest digits that give the number again.
+        case .real(let value): bytes.append(contentsOf: (value.isFinite ? "\(value)" : "null").utf8)
         case .string(let text): Self.write(text, to: &bytes)
         case .array(let values):
             Self.write(values, between: "[", "]", to: &bytes, indentation: indentation) { value, bytes, inner in

@@ -34,6 +34,7 @@ public struct NotebookShape: Sendable {
             "sections": .array(notebook.sections.map(Self.json)),
             "items": .array(notebook.items.map(Self.json)),
             "entries": .array(notebook.entries.map(Self.json)),
+            "runs": .array(notebook.runs.map(Self.json)),
             "relations": .array(relations(of: notebook)),
             "diagnostics": .array((diagnosticsByPath[ByteKey(notebook.path)] ?? []).map(Self.json)),
         ]
@@ -85,10 +86,12 @@ public struct NotebookShape: Sendable {
 
     public static func json(_ entry: LogEntry) -> JSONValue {
         [
+            "id": .string(entry.identifier.description),
             "day": .string(entry.date.description),
             "time": .text(entry.time),
             "title": .string(entry.title),
             "line": .number(entry.line),
+            "fields": .array(entry.fields.map(json)),
         ]
     }
 

@@ -12,6 +12,8 @@ public struct LogEntry: Sendable, Hashable {
     public var label: String?
     /// What the opening says besides the date; empty where it says no more. A label is part of it.
     public var title: String
+    /// The `Key: value` lines directly under its opening.
+    public var fields: [Field]
     /// The whole entry in the file's text; it begins with the heading or list item that opens it.
     public var range: ByteRange
     /// The line that opens it.
@@ -23,13 +25,14 @@ public struct LogEntry: Sendable, Hashable {
 
     public init(
         identifier: ItemIdentifier, date: NotebookDate, time: String? = nil, label: String? = nil, title: String,
-        range: ByteRange, line: Int, endLine: Int
+        fields: [Field] = [], range: ByteRange, line: Int, endLine: Int
     ) {
         self.identifier = identifier
         self.date = date
         self.time = time
         self.label = label
         self.title = title
+        self.fields = fields
         self.range = range
         self.line = line
         self.endLine = endLine

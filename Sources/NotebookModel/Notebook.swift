@@ -47,6 +47,8 @@ public struct Notebook: Sendable, Hashable {
     public var items: [Item]
     /// In the order of the file.
     public var entries: [LogEntry]
+    /// The runs that entries and results record, in the order of the file.
+    public var runs: [Run]
     /// As this file writes them, in the order of the file.
     public var relations: [Relation]
     /// Links and images, in the order of the file.
@@ -73,6 +75,7 @@ public struct Notebook: Sendable, Hashable {
         sections = []
         items = []
         entries = []
+        runs = []
         relations = []
         links = []
         references = []

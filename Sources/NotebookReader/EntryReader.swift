@@ -9,6 +9,8 @@ struct EntryReader {
     let year: Int?
 
     private(set) var entries: [LogEntry] = []
+    /// The fields of each entry, with their places.
+    private(set) var fields: [[ReadField]] = []
     private(set) var diagnostics: [Diagnostic] = []
 
     init(notebook: NotebookBlocks, outline: Outline, date: NotebookDate?) {
@@ -85,10 +87,12 @@ struct EntryReader {
     private mutating func add(_ candidate: Candidate, _ date: NotebookDate) {
         let range = range(of: candidate.block)
         let title = String(candidate.date.rest).onOneLine
+        let fields = notebook.fields(under: candidate.block, before: range.upperBound, keys: .run)
+        self.fields.append(fields)
         entries.append(
             LogEntry(
                 identifier: ItemIdentifier(.entry, entries.count + 1), date: date, time: candidate.date.time,
-                label: Self.label(of: title), title: title, range: range,
+                label: Self.label(of: title), title: title, fields: fields.map(\.field), range: range,
                 line: notebook.source.lines.line(at: range.lowerBound), endLine: notebook.source.lastLine(of: range)))
     }
 

@@ -1,42 +1,78 @@
 internal import NotebookModel
 internal import SourceText
 
-/// A line of the form `Key: value` whose key the format knows (section 5).
-enum FieldLine {
-    /// The keys, in lower case.
-    static let keys: Set<String> = [
+/// The keys that make a line of the form `Key: value` a field.
+struct FieldKeys: Sendable {
+    /// In lower case.
+    private let names: Set<String>
+    /// The length of the longest one, in bytes.
+    let maximumLength: Int
+
+    private init(_ names: Set<String>) {
+        self.names = names
+        maximumLength = names.map(\.utf8.count).max() ?? 0
+    }
+
+    func contain(_ name: TextSlice) -> Bool {
+        contain(String(decoding: name.map(Ascii.lowercased), as: UTF8.self))
+    }
+
+    var sorted: [String] { names.sorted() }
+
+    /// - Parameter name: In lower case.
+    func contain(_ name: String) -> Bool { names.contains(name) }
+
+    /// The keys that the format knows on notebooks and items (section 5).
+    static let standard = FieldKeys(standardNames)
+
+    /// Those of a captured run besides: words which, elsewhere, people begin lines of prose with.
+    static let run = FieldKeys(
+        standardNames.union([
+            "folder", "started", "host", "machine", "environment", "parameters", "parameter", "metrics", "output",
+            "kept", "diff", "masked",
+        ]))
+
+    private static let standardNames: Set<String> = [
         "status", "verdict", "date", "posted on", "owner", "author", "authors", "written by", "deciders", "consulted",
         "informed", "prediction", "expected", "metric", "threshold", "tests", "for", "supports", "refutes",
         "inconclusive for", "evidence", "because", "chosen", "rejected", "options", "alternatives", "supersedes",
         "superseded by", "amends", "amended by", "relates to", "related", "related adr", "affects", "revisit",
         "confidence", "command", "commit", "duration", "exit",
     ]
+}
 
-    /// The length of the longest key, in bytes.
-    private static let maximumKeyLength = keys.map(\.utf8.count).max() ?? 0
-
+/// A line of the form `Key: value` whose key is known (format, section 5).
+enum FieldLine {
     /// The key and the value in a line, or `nil` where it is no field. An empty value (`-`, `N/A`, `none`, `[Insert …]`,
     /// `{…}`) is an empty slice.
-    static func parse(_ line: TextSlice) -> (name: TextSlice, value: TextSlice)? {
-        guard let colon = line.prefix(maximumKeyLength + 8).firstIndex(of: UInt8(ascii: ":")) else { return nil }
-        return parse(key: line[..<colon], value: line[(colon + 1)...])
+    static func parse(_ line: TextSlice, keys: FieldKeys = .standard) -> (name: TextSlice, value: TextSlice)? {
+        guard let colon = line.prefix(keys.maximumLength + 8).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        return parse(key: line[..<colon], value: line[(colon + 1)...], keys: keys)
     }
 
     /// The key and the value of a row with two cells, the key with or without a colon.
-    static func parse(row: TextSlice) -> (name: TextSlice, value: TextSlice)? {
+    static func parse(row: TextSlice, keys: FieldKeys = .standard) -> (name: TextSlice, value: TextSlice)? {
         let cells = row.split(separator: Ascii.tab, omittingEmptySubsequences: false)
         guard cells.count == 2 else { return nil }
         let key = cells[0].trimmed
-        return parse(key: key.last == UInt8(ascii: ":") ? key.dropLast() : key, value: cells[1])
+        return parse(key: key.last == UInt8(ascii: ":") ? key.dropLast() : key, value: cells[1], keys: keys)
     }
 
-    private static func parse(key: TextSlice, value: TextSlice) -> (name: TextSlice, value: TextSlice)? {
+    private static func parse(
+        key: TextSlice, value: TextSlice, keys: FieldKeys
+    ) -> (name: TextSlice, value: TextSlice)? {
         let name = key.trimmed
-        guard name.count <= maximumKeyLength, let first = name.first, Ascii.isLetter(first),
-            keys.contains(String(decoding: name.map(Ascii.lowercased), as: UTF8.self))
-        else { return nil }
+        guard name.count <= keys.maximumLength, let first = name.first, Ascii.isLetter(first), keys.contain(name) else {
+            return nil
+        }
         let value = value.trimmed
         return (name, isEmpty(value) ? value[value.startIndex..<value.startIndex] : value)
+    }
+
+    /// Whether a value is the choice of several that a template leaves to its reader: `[draft | accepted | superseded by …]`,
+    /// `{proposed | accepted}`. A link has lost its brackets here.
+    static func isChoice(_ value: some Collection<UInt8>) -> Bool {
+        value.first.map { "{[".utf8.contains($0) } ?? false
     }
 
     private static func isEmpty(_ value: TextSlice) -> Bool {
@@ -61,15 +97,17 @@ struct FieldLines {
     private let block: Block
     private let index: Int
     private let lines: BlockLines
+    private let keys: FieldKeys
 
-    init(of index: Int, in blocks: [Block], source: SourceFile) {
-        self.init(of: index, in: blocks, lines: BlockLines(of: blocks[index], in: source))
+    init(of index: Int, in blocks: [Block], source: SourceFile, keys: FieldKeys = .standard) {
+        self.init(of: index, in: blocks, lines: BlockLines(of: blocks[index], in: source), keys: keys)
     }
 
-    init(of index: Int, in blocks: [Block], lines: BlockLines) {
+    init(of index: Int, in blocks: [Block], lines: BlockLines, keys: FieldKeys = .standard) {
         block = blocks[index]
         self.index = index
         self.lines = lines
+        self.keys = keys
     }
 
     /// The fields of all lines that begin in a stretch of the text, the whole where none is given.
@@ -99,12 +137,22 @@ struct FieldLines {
 
     /// The fields of one line; none where the line is no field.
     func fields(in line: TextSlice) -> [ReadField] {
-        if block.form == .table { return FieldLine.parse(row: line).map { [field($0)] } ?? [] }
+        if block.form == .table { return FieldLine.parse(row: line, keys: keys).map { [field($0)] } ?? [] }
         guard line.contains(UInt8(ascii: ":")) else { return [] }
-        guard block.signs.contains(.bar), line.contains(UInt8(ascii: "|")) else {
-            return FieldLine.parse(line).map { [field($0)] } ?? []
+        return parts(of: line).compactMap { part in FieldLine.parse(part, keys: keys).map { field($0) } }
+    }
+
+    /// A line, cut at the bars between fields. One that stands in code, or before what is no field, is a pipe of a command.
+    private func parts(of line: TextSlice) -> [TextSlice] {
+        guard block.signs.contains(.bar) else { return [line] }
+        var parts: [TextSlice] = []
+        var start = line.startIndex
+        for index in line.indices where line[index] == UInt8(ascii: "|") && !block.isCode(index) {
+            if FieldLine.parse(line[(index + 1)...], keys: keys) == nil { continue }
+            parts.append(line[start..<index])
+            start = index + 1
         }
-        return line.split(separator: UInt8(ascii: "|")).compactMap { part in FieldLine.parse(part).map { field($0) } }
+        return parts + [line[start...]]
     }
 
     private func field(_ parsed: (name: TextSlice, value: TextSlice)) -> ReadField {

@@ -30,7 +30,7 @@ extension FrontMatter {
     /// read as a line of Markdown.
     private static func statements(in scalar: FrontMatterValue.Scalar) -> [Relation] {
         // Most statuses are one word, which is no statement; a template's choice of several is none either.
-        guard scalar.text.utf8.contains(Ascii.space), scalar.text.utf8.first.map({ !"{[".utf8.contains($0) }) ?? false
+        guard scalar.text.utf8.contains(Ascii.space), !FieldLine.isChoice(scalar.text.utf8)
         else { return [] }
         let source = SourceFile(path: "", scalar.text)
         var collector = BlockCollector(source: source)

@@ -62,7 +62,8 @@ struct NotebookAssembly {
         let drafts = ItemReader(notebook: blocks, outline: outline, openings: itemOpenings, isRecord: isRecord).items()
         notebook.items = drafts.map(\.item)
         notebook.kind = kind(of: notebook, isRecord: isRecord)
-        readRelations(into: &notebook, items: drafts, outline: outline)
+        readRelations(into: &notebook, items: drafts, entries: entries, outline: outline)
+        notebook.runs = RunReader(blocks: blocks, links: links).runs(entries: entries, items: drafts)
         readStatus(into: &notebook, outline: outline)
         readPeople(into: &notebook)
         finishItems(of: &notebook)
@@ -78,9 +79,12 @@ struct NotebookAssembly {
 
     // MARK: References and relations
 
-    private func readRelations(into notebook: inout Notebook, items: [DraftItem], outline: Outline) {
+    private func readRelations(
+        into notebook: inout Notebook, items: [DraftItem], entries: EntryReader, outline: Outline
+    ) {
         let reader = RelationReader(notebook: blocks, outline: outline, links: links)
-        notebook.relations = frontMatter.relations() + reader.relations(items: items, fields: fields)
+        notebook.relations =
+            frontMatter.relations() + reader.relations(items: items, entries: entries, fields: fields)
         notebook.references = blocks.references()
     }
 

@@ -47,8 +47,10 @@ struct NotebookBlocks {
     ///   - opening: The opening line, where it is not the block's first.
     ///   - end: The offset in the file where the item ends.
     ///   - next: Where the next item begins in the text of the same block.
+    ///   - keys: What a field is known by.
     func fields(
-        under index: Int, opening: ItemOpening? = nil, before end: Int, upTo next: Int? = nil
+        under index: Int, opening: ItemOpening? = nil, before end: Int, upTo next: Int? = nil,
+        keys: FieldKeys = .standard
     ) -> [ReadField] {
         let text = blocks[index].text
         var fields: [ReadField] = []
@@ -57,7 +59,8 @@ struct NotebookBlocks {
             let first = opening?.lineNumber ?? source.lines.line(at: blocks[index].range.lowerBound)
             if let second = text[stretch].firstIndex(of: Ascii.lineFeed) {
                 let lines = BlockLines(of: blocks[index], in: stretch, from: first, in: source)
-                fields = FieldLines(of: index, in: blocks, lines: lines).all(in: second + 1..<stretch.upperBound)
+                fields = FieldLines(of: index, in: blocks, lines: lines, keys: keys).all(
+                    in: second + 1..<stretch.upperBound)
             }
         }
         if next != nil { return fields }
@@ -65,7 +68,7 @@ struct NotebookBlocks {
         for place in blocks.indices[index...].dropFirst() {
             guard blocks[place].depth == depth, blocks[place].range.lowerBound < end, blocks[place].form != .other,
                 blocks[place].form.headingLevel == nil,
-                let found = FieldLines(of: place, in: blocks, source: source).onlyFields()
+                let found = FieldLines(of: place, in: blocks, source: source, keys: keys).onlyFields()
             else { break }
             fields.append(contentsOf: found)
         }

@@ -28,7 +28,7 @@ public struct NotebookContext: Sendable {
 /// Every file is a notebook: what cannot be understood makes a diagnostic, the rest is read all the same.
 public enum NotebookParser {
     /// The names of fields, in lower case, sorted: a line with another name before its colon is text.
-    public static var fieldNames: [String] { FieldLine.keys.sorted() }
+    public static var fieldNames: [String] { FieldKeys.standard.sorted }
 
     /// Where the Markdown begins in a file: behind its front matter, if it has one.
     public static func bodyStart(of source: SourceFile) -> Int {

@@ -8,12 +8,16 @@ struct RelationReader {
     let links: [Link]
 
     /// The relations of the text, in the order of the file.
-    func relations(items: [DraftItem], fields: [ReadField]) -> [Relation] {
+    func relations(items: [DraftItem], entries: EntryReader, fields: [ReadField]) -> [Relation] {
         var relations: [Relation] = []
         for item in items {
             let source = item.item.identifier
             relations += item.trailing.map { Relation(kind: $0, source: source, target: $1, line: item.item.line) }
             relations += self.relations(of: item.fields, source: source)
+        }
+        for (entry, fields) in zip(entries.entries, entries.fields) {
+            let named = fields.filter { RelationKind(fieldName: $0.field.name) != nil }
+            relations += self.relations(of: named, source: entry.identifier)
         }
         relations += self.relations(of: fields, source: nil)
         relations += statements()
@@ -28,7 +32,7 @@ struct RelationReader {
         fields.flatMap { field -> [Relation] in
             let text = RelationText(block: notebook[field.block], links: links)
             guard let kind = RelationKind(fieldName: field.field.name) else {
-                guard notebook[field.block].pointsAtSomething else { return [] }
+                guard notebook[field.block].pointsAtSomething, !FieldLine.isChoice(field.value) else { return [] }
                 return text.statements(in: field.value).map {
                     Relation(
                         kind: $0.kind, source: source, target: $0.target.text, isPartial: $0.isPartial,

@@ -161,7 +161,7 @@ struct LabelLine {
             guard !meaning.isTopic else { return nil }
             self.init(title: name, meaning: meaning, isPlural: title.isPlural, textStart: nil)
         } else {
-            guard let meaning = classifier.wholeMeaning(of: title), !FieldLine.keys.contains(title.text),
+            guard let meaning = classifier.wholeMeaning(of: title), !FieldKeys.standard.contain(title.text),
                 !block.isLink(text), !PathText.isPath(text)
             else { return nil }
             self.init(title: name, meaning: meaning, isPlural: title.isPlural, textStart: text.startIndex)

@@ -90,9 +90,14 @@ struct NotebookFinderTests {
 
 @Suite("The notebook that a person works on")
 struct CurrentNotebookTests {
-    private func current(_ files: KeyValuePairs<String, String>, of person: String?) async throws -> String {
+    private func current(
+        _ files: KeyValuePairs<String, String>, of person: String?, logs: [String: String] = [:]
+    ) async throws -> String {
         try await withTemporaryFolder { folder in
-            for (name, text) in files { try folder.write("---\n" + text + "\n---\n# T\n", to: "Notebooks/" + name) }
+            for (name, text) in files {
+                let log = logs[name].map { "\n## Log\n\n\($0)" } ?? ""
+                try folder.write("---\n\(text)\n---\n# T\n\(log)", to: "Notebooks/" + name)
+            }
             let catalog = await Catalog.load(try Workspace(root: folder.path), tasks: 1)
             func names(_ referents: [Referent]) -> String { referents.map(catalog.name).joined(separator: " ") }
             return switch catalog.currentNotebook(of: person) {
@@ -115,6 +120,21 @@ struct CurrentNotebookTests {
         #expect(try await current(files, of: "Grace") == "2026-09-04-c")
         #expect(try await current(files, of: "Edsger") == "2026-09-02-e")
         #expect(try await current(files, of: nil) == "2026-09-04-c")
+    }
+
+    @Test("is, of several of one day, the one whose log was written in last")
+    func logs() async throws {
+        let files: KeyValuePairs = ["2026-09-01-a.md": "status: running", "2026-09-01-b.md": "status: running"]
+        func current(_ one: String?, _ other: String?) async throws -> String {
+            try await self.current(
+                files, of: nil, logs: ["2026-09-01-a.md": one, "2026-09-01-b.md": other].compactMapValues(\.self))
+        }
+        #expect(try await current("### 2026-09-01 — x\n", "### 2026-09-01 07:49 — y\n") == "2026-09-01-b")
+        #expect(try await current("### 2026-09-03 — x\n", "### 2026-09-02 07:49 — y\n") == "2026-09-01-a")
+        #expect(try await current("### 2026-09-01 — x\n", nil) == "2026-09-01-a")
+        #expect(
+            try await current("### 2026-09-01 07:49 — x\n", "### 2026-09-01 07:49 — y\n")
+                == "several: 2026-09-01-a 2026-09-01-b")
     }
 
     @Test("is nobody's guess")

@@ -30,7 +30,7 @@ struct GoldenModelTests {
     /// Notebooks as different teams write them: the file `Dialects/NAME.md` and its golden file `dialect-NAME.txt`.
     private static let dialects = [
         "adr-tools", "bold-labels", "bench-log", "field-diary", "headings", "madr-4", "metadata-table", "plain-lines",
-        "questions-and-tasks", "verdicts",
+        "questions-and-tasks", "runs", "verdicts",
     ]
 
     @Test("of another team's making is what it was", arguments: dialects)

@@ -26,7 +26,11 @@ struct ModelDump {
                 "entry",
                 "\(entry.line)–\(entry.endLine) \(entry.identifier) \(entry.date) \(entry.time ?? "without time") “\(entry.title)”\(label)"
             )
+            for field in entry.fields {
+                add("field", "\(field.line) \(entry.identifier) \(field.name) = \(field.value)")
+            }
         }
+        for run in notebook.runs { add(run) }
         for relation in notebook.relations {
             let source = relation.source?.description ?? "notebook"
             let part = relation.isPartial ? " in part" : ""
@@ -75,6 +79,33 @@ struct ModelDump {
         if let isDone = item.isDone { status += isDone ? " done" : " to do" }
         add("item", "\(item.line)–\(item.endLine) \(item.identifier) “\(item.text)” \(status) \(ends(of: item.range))")
         for field in item.fields { add("field", "\(field.line) \(item.identifier) \(field.name) = \(field.value)") }
+    }
+
+    private mutating func add(_ run: Run) {
+        let name = "\(run.identifier)"
+        add("run", "\(run.line) \(name) \(run.state?.rawValue ?? "without state") “\(run.title)”")
+        add("\(name) command", run.command)
+        add("\(name) folder", run.folder)
+        if !run.hypotheses.isEmpty { add("\(name) for", run.hypotheses.joined(separator: ", ")) }
+        add("\(name) started", run.started)
+        add("\(name) duration", run.duration.map(RunDuration.text))
+        add("\(name) exit", run.exit.map(String.init(describing:)))
+        add("\(name) commit", run.commit)
+        add("\(name) branch", run.branch)
+        add("\(name) changes", run.hasChanges.map { $0 ? "yes" : "no" })
+        add("\(name) host", run.host)
+        add("\(name) machine", run.machine)
+        for setting in run.environment { add("\(name) variable", "\(setting.name) = \(setting.value)") }
+        for setting in run.parameters { add("\(name) parameter", "\(setting.name) = \(setting.value)") }
+        for metric in run.metrics {
+            let number = metric.number.map { "number \($0)" } ?? "no number"
+            add("\(name) metric", "\(metric.name) = \(metric.text) \(number) \(metric.unit ?? "without unit")")
+        }
+        for file in run.attachments {
+            let facts = "\(file.size.map(String.init) ?? "?") bytes \(file.digest?.prefix(8) ?? "without digest")"
+            add("\(name) \(file.role)", "\(file.name) at \(file.destination ?? "no place") \(facts)")
+        }
+        add("\(name) masked", run.maskedSecrets.map(String.init))
     }
 
     private mutating func add(_ name: String, _ value: String?) {

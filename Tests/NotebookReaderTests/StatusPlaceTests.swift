@@ -40,6 +40,10 @@ struct StatusPlaceTests {
     func choice() {
         let text = "---\nstatus: \"{proposed | accepted | superseded by ADR-0123}\"\n---\n# A\n"
         #expect(Self.notebook(text, kind: .decision).notebook.relations.isEmpty)
+        let field = "# A\n\n- Status: [draft | accepted | superseded by [xxx](0005-xxx.md)]\n"
+        let notebook = Self.notebook(field, kind: .decision).notebook
+        #expect(notebook.relations.isEmpty)
+        #expect(notebook.status == .decision(.proposed))
     }
 
     @Test(

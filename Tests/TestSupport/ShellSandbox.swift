@@ -9,6 +9,7 @@ import SystemPackage
 ///
 ///     unprivileged CMD…    runs CMD as a user who may not read and write everything
 ///     without-usage CMD…   runs CMD and leaves out the usage that it shows behind a mistake
+///     print-record FILE…   prints files with what differs from one machine to another left out of the records of runs
 ///     on-terminal 'LINE'   runs a line of shell on a terminal of its own, and prints what stands on it
 ///     after-tab SHELL 'LINE'…  types each line into bash, zsh or fish, presses the tabulator key, and prints the words of
 ///                          the line as the shell then takes them
@@ -120,8 +121,8 @@ public struct ShellSandbox: Sendable {
     }
 
     private static let helpers = [
-        "unprivileged": unprivileged, "without-usage": withoutUsage, "on-terminal": onTerminal,
-        "after-tab": afterTab,
+        "unprivileged": unprivileged, "without-usage": withoutUsage, "print-record": printRecord,
+        "on-terminal": onTerminal, "after-tab": afterTab,
     ]
 
     /// The user who runs the tests, unless that is root, whom no permission stops.
@@ -139,6 +140,13 @@ public struct ShellSandbox: Sendable {
         status=$?
         sed -e '/^Help: /d' -e '/^Usage: /,$d' "$TMPDIR/error" >&2
         exit $status
+
+        """#
+
+    private static let printRecord = #"""
+        #!/bin/sh
+        sed -e 's/^\( *\)- Host: .*/\1- Host: (host)/' -e 's/^\( *\)- Machine: .*/\1- Machine: (machine)/' \
+          -e 's/^\( *\)- Duration: [0-9].*/\1- Duration: (time)/' "$@"
 
         """#
 

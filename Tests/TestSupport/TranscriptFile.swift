@@ -55,6 +55,8 @@ public struct TranscriptFile: Sendable, CustomTestStringConvertible {
         case "an unprivileged user": "unprivileged \(program) --version && ! unprivileged test -w /"
         // A file system of its own that can be filled, gone with the command.
         case "a small disk": "unshare --mount sh -c 'mount -t tmpfs -o size=64k tmpfs /mnt'"
+        // A shell starts what runs beside it so that it ignores Ctrl-C, and only this makes it listen again.
+        case "an env that resets signals": "env --default-signal=INT true"
         case "a full device": "test -c /dev/full"
         // Linux's program script, which runs a command on a terminal.
         case "a terminal": "script -qec 'test -t 1' /dev/null"

@@ -1,3 +1,4 @@
+internal import NotebookAuthoring
 internal import NotebookModel
 
 #if canImport(Glibc)
@@ -49,6 +50,40 @@ struct ProcessEnvironment: Sendable {
             return nil
         }
         return (day, "\(twoDigits(parts.tm_hour)):\(twoDigits(parts.tm_min))")
+    }
+
+    /// The day, the time to the second and the distance from UTC, where the user is; in UTC where `SOURCE_DATE_EPOCH` is set.
+    var runStart: RunStart? {
+        let moment = variable("SOURCE_DATE_EPOCH").flatMap(Int.init) ?? now()
+        guard let (day, minute) = dayAndTime(at: moment) else { return nil }
+        var seconds = time_t(moment)
+        var parts = tm()
+        if variable("SOURCE_DATE_EPOCH").flatMap(Int.init) == nil { localtime_r(&seconds, &parts) }
+        let distance = abs(parts.tm_gmtoff) / 60
+        let offset = "\(twoDigits(Int32(distance / 60))):\(twoDigits(Int32(distance % 60)))"
+        return RunStart(
+            // Zones differ by whole minutes, so the seconds are those of UTC.
+            day: day, time: "\(minute):\(twoDigits(Int32(((moment % 60) + 60) % 60)))",
+            offset: (parts.tm_gmtoff < 0 ? "-" : "+") + offset)
+    }
+
+    /// All variables, in the order of the process's list; values that are no text are repaired.
+    static var variables: [Run.Setting] {
+        var settings: [Run.Setting] = []
+        var place = environ
+        while let entry = place.pointee {
+            let parts = String(cString: entry).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2 { settings.append(Run.Setting(name: String(parts[0]), value: String(parts[1]))) }
+            place += 1
+        }
+        return settings
+    }
+
+    /// The process's arguments as bytes, its own name first.
+    static var arguments: [[UInt8]] {
+        (0..<Int(CommandLine.argc)).compactMap { CommandLine.unsafeArgv[$0] }.map { pointer in
+            Array(UnsafeBufferPointer(start: pointer, count: strlen(pointer))).map(UInt8.init(bitPattern:))
+        }
     }
 
     private func twoDigits(_ number: Int32) -> String {

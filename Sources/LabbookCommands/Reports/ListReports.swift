@@ -35,18 +35,22 @@ enum ListCSV {
 enum ListMarkdown {
     static func bytes(of listing: Listing) -> [UInt8] {
         let headings = listing.columns.map(\.heading) + [listing.titleHeading]
-        var text = line(headings) + line(headings.map { _ in "---" })
+        let rules = listing.columns.map { $0.isNumeric ? "---:" : "---" } + ["---"]
+        var text = line(headings.map(escaped)) + line(rules)
         for row in listing.rows {
-            text += line(row.cells + ["[\(escaped(row.title))](<\(address(row.notebook.path))>)"])
+            text += line(
+                row.cells.map { escaped($0.split(separator: " ").joined(separator: " ")) } + [
+                    "[\(escaped(row.title))](<\(address(row.notebook.path))>)"
+                ])
         }
         return Array(text.utf8)
     }
 
-    private static func line(_ cells: [String]) -> String {
+    static func line(_ cells: [String]) -> String {
         "| " + cells.joined(separator: " | ") + " |\n"
     }
 
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         var result = ""
         for character in text.split(whereSeparator: \.isNewline).joined(separator: " ").printable {
             if "\\|[]*_`<>".contains(character) { result.append("\\") }

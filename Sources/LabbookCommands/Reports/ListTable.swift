@@ -12,13 +12,15 @@ struct ListTable {
 
     func bytes(of listing: Listing) -> [UInt8] {
         guard !listing.rows.isEmpty else { return [] }
-        let headings = (listing.columns.map(\.heading) + [listing.titleHeading, listing.referenceHeading])
-            .map { $0.uppercased() }
+        let headings =
+            listing.columns.map { $0.isName ? $0.heading.printable : $0.heading.uppercased() }
+            + [listing.titleHeading, listing.referenceHeading].map { $0.uppercased() }
         let rows = listing.rows.map { ($0.cells + [$0.title, $0.reference]).map(\.printable) }
         let widths = columnWidths(of: [headings] + rows)
-        var text = line(headings, widths: widths) { _, cell in style.bold(cell) }
+        let isNumeric = listing.columns.map(\.isNumeric) + [false, false]
+        var text = line(headings, widths: widths, isNumeric) { _, cell in style.bold(cell) }
         for row in rows {
-            text += line(row, widths: widths) { column, cell in
+            text += line(row, widths: widths, isNumeric) { column, cell in
                 guard column < listing.columns.count else {
                     return column == row.count - 1 ? style.dim(cell) : cell
                 }
@@ -49,13 +51,16 @@ struct ListTable {
         return widths
     }
 
-    private func line(_ cells: [String], widths: [Int], style: (Int, String) -> String) -> String {
+    private func line(
+        _ cells: [String], widths: [Int], _ isNumeric: [Bool], style: (Int, String) -> String
+    ) -> String {
         var line = ""
         for (column, width) in widths.enumerated() {
             let cell = DisplayWidth.fitted(cells[column], to: width)
             let isLast = column == widths.count - 1
-            let padding = isLast ? 0 : width - DisplayWidth.columns(of: cell) + Self.gap
-            line += style(column, cell) + String(repeating: " ", count: padding)
+            let padding = String(repeating: " ", count: isLast ? 0 : width - DisplayWidth.columns(of: cell))
+            let gap = String(repeating: " ", count: isLast ? 0 : Self.gap)
+            line += isNumeric[column] ? padding + style(column, cell) + gap : style(column, cell) + padding + gap
         }
         while line.last == " " { line.removeLast() }
         return line + "\n"

@@ -7,6 +7,10 @@ struct Listing {
     struct Column {
         var heading: String
         var style = Style.plain
+        /// Whether its cells are numbers, which stand below one another by their ends.
+        var isNumeric = false
+        /// Whether the heading is a name that somebody gave, which is shown as it is.
+        var isName = false
 
         enum Style {
             case plain, dim

@@ -64,6 +64,8 @@ struct EntryPlan {
         switch style.form {
         case .heading(let level):
             return [heading(at: line, level: level)]
+        case .day(let level, _) where entry.standsAlone:
+            return [heading(at: line, level: level)]
         case .day(let level, let inDay):
             let today = style.entries.filter { open.notebook.entries[$0].date == .day(entry.day) }.last
             guard let today else {

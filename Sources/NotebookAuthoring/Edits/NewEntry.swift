@@ -11,6 +11,9 @@ public struct NewEntry: Sendable {
     public var day: CalendarDay
     /// `14:05`; `nil` where only the day is known.
     public var time: String?
+    /// Whether it has to be an entry of its own also where the log has one for each day: things in it are read by their
+    /// entry.
+    public var standsAlone = false
 
     /// - Parameter title: Runs of white space in it become one space, since a heading is a line.
     public init(title: String, body: String? = nil, day: CalendarDay, time: String?) {

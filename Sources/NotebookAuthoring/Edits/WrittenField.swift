@@ -1,4 +1,5 @@
 internal import NotebookModel
+internal import NotebookReader
 internal import SourceText
 
 /// A `Key: value` line as its bytes write it, so that its value can be replaced and its form be used again.
@@ -49,9 +50,11 @@ struct WrittenField {
         self.separator = separator.range
         let rest = separator.range.upperBound..<content.upperBound
         var end = rest.upperBound
-        if let next = text[rest].indices.first(where: { text[$0] == bar && text[$0 - 1] != UInt8(ascii: "\\") }) {
-            end = next
+        let next = text[rest].indices.first { place in
+            text[place] == bar && text[place - 1] != UInt8(ascii: "\\")
+                && (separator.isCell || source.opensField(place + 1..<rest.upperBound))
         }
+        if let next { end = next }
         value = source.withoutTail(rest.lowerBound..<end, isAtLineEnd: end == content.upperBound)
         let previous = text[content.lowerBound..<key].lastIndex(of: bar)
         if separator.isCell {
@@ -165,6 +168,17 @@ extension SourceFile {
         if "-*+".utf8.contains(first) { return rest.dropFirst().first.map { Ascii.isBlank($0) } ?? false }
         let behind = rest.drop { Ascii.isDigit($0) }
         return behind.startIndex > rest.startIndex && behind.first.map { ".)".utf8.contains($0) } ?? false
+    }
+
+    /// Whether a field begins here, maybe in emphasis: the reader takes any other bar for a part of the value before it.
+    fileprivate func opensField(_ range: ByteRange) -> Bool {
+        let isAround = { (byte: UInt8) in Ascii.isBlank(byte) || "*_`".utf8.contains(byte) }
+        let lead = text[range].drop(while: isAround)
+        guard let colon = lead.firstIndex(of: UInt8(ascii: ":")) else { return false }
+        var end = colon
+        while end > lead.startIndex, isAround(text[end - 1]) { end -= 1 }
+        let name = string(in: lead.startIndex..<end).lowercased()
+        return NotebookParser.fieldNames.contains(name)
     }
 
     /// A range without the blanks, the comment, and at the end of a line the hard break behind its text.
