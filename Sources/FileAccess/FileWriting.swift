@@ -27,6 +27,24 @@ public enum FileWriting {
         }
     }
 
+    /// Puts a file in the place of the one that has the path, or makes it where there is none. Until it is complete and has
+    /// reached the device the old one is as it was.
+    /// - Throws: `FileError`; the temporary file is gone then.
+    public static func replace(_ path: FilePath, with bytes: [UInt8]) throws(FileError) {
+        let temporary = temporaryName(for: path)
+        do {
+            try write(bytes, to: temporary)
+            do {
+                try PlatformC.move(temporary, to: path)
+            } catch {
+                try? PlatformC.removeFile(temporary)
+                throw error
+            }
+        } catch {
+            throw FileError(.replace, path, .system(error as? Errno ?? .ioError))
+        }
+    }
+
     /// Writes a file of a folder that nobody reads yet: no temporary name, no wait for the device.
     /// - Throws: `FileError`.
     public static func writeUnpublished(_ bytes: [UInt8], to path: FilePath) throws(FileError) {
@@ -52,6 +70,18 @@ public enum FileWriting {
             if !FileReading.isFolder(path) { throw FileError(.create, path, .fileInTheWay) }
         } catch {
             throw FileError(.create, path, .system(error))
+        }
+    }
+
+    /// Removes a file, or a link; what is not there is no error.
+    /// - Throws: `FileError`.
+    public static func removeFile(_ path: FilePath) throws(FileError) {
+        do {
+            try PlatformC.removeFile(path)
+        } catch Errno.noSuchFileOrDirectory {
+            return
+        } catch {
+            throw FileError(.remove, path, .system(error))
         }
     }
 

@@ -1,8 +1,8 @@
-internal import FileAccess
+public import FileAccess
 public import NotebookModel
 internal import NotebookReader
-internal import SourceText
-internal import SystemPackage
+public import SourceText
+public import SystemPackage
 
 extension Catalog {
     /// Finds and reads all notebooks of a workspace, as many files at once as `tasks` says.
@@ -110,20 +110,27 @@ extension Catalog {
 }
 
 /// A file that is a notebook by its name and place.
-struct NotebookFile: Sendable {
+public struct NotebookFile: Sendable {
     /// Relative to the workspace.
-    var path: String
-    var location: FilePath
-    var slug: Slug
+    public var path: String
+    /// The notebook folder, and the way to the file from there.
+    var folder: FilePath
+    var relativePath: FilePath
+    public var slug: Slug
     /// The kind that the configuration gives to its folder.
-    var kind: NotebookKind?
+    public var kind: NotebookKind?
+    /// By which a change of the file can be noticed.
+    public var stamp: FileStamp
+
+    public var location: FilePath { folder.pushing(relativePath) }
 }
 
 /// The notebook files of a workspace.
-struct NotebookFiles {
-    private(set) var files: [NotebookFile] = []
+public struct NotebookFiles: Sendable {
+    /// Folder by folder as they are configured, in each by the bytes of the paths.
+    public private(set) var files: [NotebookFile] = []
     /// How many files and folders could not be looked at.
-    private(set) var failures = 0
+    public private(set) var failures = 0
 
     /// Where the files lie whose path does not lead to them, since it is no valid Unicode.
     func oddLocations(in workspace: Workspace) -> [ByteKey: FilePath] {
@@ -131,8 +138,10 @@ struct NotebookFiles {
         return Dictionary(odd.map { (ByteKey($0.path), $0.location) }) { first, _ in first }
     }
 
-    init(of workspace: Workspace, diagnostics: inout [Diagnostic]) {
+    /// Walks through the notebook folders of a workspace. What cannot be looked at makes a diagnostic.
+    public init(of workspace: Workspace, diagnostics: inout [Diagnostic]) {
         var taken: Set<ByteKey> = []
+        let isSeveral = workspace.configuration.folders.count > 1
         for folder in workspace.configuration.folders {
             let root = workspace.location(of: folder.path)
             guard FileReading.isFolder(root) else {
@@ -146,10 +155,12 @@ struct NotebookFiles {
                 guard let slug = Slug(path: relativePath), patterns.contain(relativePath) else { continue }
                 let path = workspace.path(of: file.relativePath, in: folder)
                 if folder.path.isEmpty, workspace.isOwnFile(path) { continue }
-                guard taken.insert(ByteKey(path)).inserted else { continue }
+                // One folder has no file twice.
+                if isSeveral, !taken.insert(ByteKey(path)).inserted { continue }
                 files.append(
                     NotebookFile(
-                        path: path, location: root.pushing(file.relativePath), slug: slug, kind: folder.kind))
+                        path: path, folder: root, relativePath: file.relativePath, slug: slug, kind: folder.kind,
+                        stamp: file.stamp))
             }
             for problem in walk.problems {
                 let isNotebook = Slug(path: problem.relativePath.string) != nil

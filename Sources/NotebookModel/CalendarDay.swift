@@ -24,6 +24,12 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
         self.init(year: year, month: month, day: day)
     }
 
+    init(validYear year: Int, month: Int, day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
     /// The month that the day is in.
     public var inMonth: CalendarMonth {
         // The day is valid, so its month is.

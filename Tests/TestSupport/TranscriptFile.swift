@@ -58,6 +58,7 @@ public struct TranscriptFile: Sendable, CustomTestStringConvertible {
         case "a full device": "test -c /dev/full"
         // Linux's program script, which runs a command on a terminal.
         case "a terminal": "script -qec 'test -t 1' /dev/null"
+        case "the program sqlite3": "command -v sqlite3"
         default: nil
         }
     }
