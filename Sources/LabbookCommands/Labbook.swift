@@ -14,6 +14,7 @@ public struct Labbook: AsyncParsableCommand {
 
               labbook init                      make a workspace in this folder
               labbook new "Does it hold?"       start a notebook
+              labbook search cache              find what was tried and decided
               labbook list                      see what there is
               labbook decisions                 see what was decided
               labbook trace REF                 see how it came about
@@ -22,7 +23,8 @@ public struct Labbook: AsyncParsableCommand {
         version: version,
         subcommands: [
             InitCommand.self, NewCommand.self, ListCommand.self, DecisionsCommand.self, HypothesesCommand.self,
-            QuestionsCommand.self, TasksCommand.self, ShowCommand.self, TraceCommand.self, ExportCommand.self,
+            QuestionsCommand.self, TasksCommand.self, SearchCommand.self, ShowCommand.self, TraceCommand.self,
+            SQLCommand.self, IndexCommand.self, ExportCommand.self,
             BuildCommand.self, RenderCommand.self,
         ])
 
@@ -34,7 +36,9 @@ public struct Labbook: AsyncParsableCommand {
     public static func runFromCommandLine() async -> Never {
         Terminal.openMissingStreams()
         do {
-            var command = try parseAsRoot()
+            let arguments = QueryArguments.separated(
+                Array(CommandLine.arguments.dropFirst()), options: SearchCommand.optionNames)
+            var command = try parseAsRoot(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

@@ -16,12 +16,13 @@ struct Editor: Sendable {
     }
 
     /// Opens a file and waits until the editor ends. No shell sees the file's name.
+    /// - Parameter line: Where to begin, in an editor that can be told so.
     /// - Throws: `CommandFailure` where the editor cannot be started or fails.
-    func open(_ path: FilePath) async throws {
+    func open(_ path: FilePath, at line: Int? = nil) async throws {
         let executable: Executable = program.contains("/") ? .path(FilePath(program)) : .name(program)
         do {
             let result = try await run(
-                executable, arguments: Arguments(arguments + [path.string]),
+                executable, arguments: Arguments(arguments + place(path, line)),
                 input: .fileDescriptor(.standardInput, closeAfterSpawningProcess: false),
                 output: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false),
                 error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
@@ -34,6 +35,21 @@ struct Editor: Sendable {
             throw CommandFailure(
                 "cannot start the editor \(program); the notebook is there: \(path)\nSet $EDITOR to an editor that is installed."
             )
+        }
+    }
+
+    /// The arguments that open a file at a line, as the editors' manuals have it; the file alone for an editor that is not known.
+    private func place(_ path: FilePath, _ line: Int?) -> [String] {
+        guard let line, line > 1, let name = FilePath(program).lastComponent?.stem else { return [path.string] }
+        switch name {
+        case "vi", "vim", "nvim", "view", "gvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "jed", "mg",
+            "ne",
+            "pico", "gedit":
+            return ["+\(line)", path.string]
+        case "code", "code-insiders", "codium", "cursor": return ["--goto", "\(path.string):\(line)"]
+        case "hx", "helix", "subl", "zed", "lite-xl": return ["\(path.string):\(line)"]
+        case "kate", "kwrite", "mate", "idea": return ["--line", "\(line)", path.string]
+        default: return [path.string]
         }
     }
 

@@ -37,22 +37,13 @@ enum ListMarkdown {
         let headings = listing.columns.map(\.heading) + [listing.titleHeading]
         var text = line(headings) + line(headings.map { _ in "---" })
         for row in listing.rows {
-            text += line(row.cells + ["[\(escaped(row.title))](<\(address(row.notebook.path))>)"])
+            text += line(row.cells + ["[\(MarkdownCell.escaped(row.title))](<\(address(row.notebook.path))>)"])
         }
         return Array(text.utf8)
     }
 
     private static func line(_ cells: [String]) -> String {
         "| " + cells.joined(separator: " | ") + " |\n"
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for character in text.split(whereSeparator: \.isNewline).joined(separator: " ").printable {
-            if "\\|[]*_`<>".contains(character) { result.append("\\") }
-            result.append(character)
-        }
-        return result
     }
 
     private static func address(_ path: String) -> String {
@@ -65,5 +56,18 @@ enum ListMarkdown {
                 address.unicodeScalars.append(Unicode.Scalar(byte))
             }
         }
+    }
+}
+
+/// Texts as cells of a table in Markdown.
+enum MarkdownCell {
+    /// The text on one line, nothing in it meaning anything to Markdown.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text.split(whereSeparator: \.isNewline).joined(separator: " ").printable {
+            if "\\|[]*_`<>".contains(character) { result.append("\\") }
+            result.append(character)
+        }
+        return result
     }
 }

@@ -14,7 +14,8 @@ struct NewCommand: AsyncParsableCommand {
         abstract: "Start a notebook: a dated file from a template, open in your editor.",
         discussion: """
             The file is YYYY-MM-DD-title.md in the first notebook folder; its path is printed. On a terminal it is opened with \
-            $LABBOOK_EDITOR, $VISUAL or $EDITOR, whichever is set first.
+            $LABBOOK_EDITOR, $VISUAL or $EDITOR, whichever is set first, and past notebooks that look like the new one are shown \
+            before it is written.
             """)
 
     @OptionGroup var options: WorkspaceOptions
@@ -65,8 +66,16 @@ struct NewCommand: AsyncParsableCommand {
             title: title.joined(separator: " "), day: date ?? today, time: time, authors: await authors(in: workspace),
             tags: tag.filter { !$0.isEmpty }, project: project.flatMap { $0.isEmpty ? nil : $0 },
             variables: Dictionary(variables.map { ($0.name, $0.value) }) { _, last in last })
+        let isOnTerminal = Terminal.standardInput.isTerminal && Terminal.standardOutput.isTerminal
+        if isOnTerminal, !options.quiet {
+            let past = await PastNotebooks(like: notebook.title, in: workspace)
+            let width = Terminal.outputWidth ?? ShowText.standardWidth
+            guard past.allow(asking: !noEdit, width: width, style: TextStyle(isOn: ColorChoice.auto.isOn)) else {
+                throw CommandFailure("nothing was started")
+            }
+        }
         let path = try create(notebook, in: workspace)
-        if !noEdit, Terminal.standardInput.isTerminal, Terminal.standardOutput.isTerminal {
+        if !noEdit, isOnTerminal {
             if let editor = Editor(.current) {
                 try await editor.open(path)
             } else {
