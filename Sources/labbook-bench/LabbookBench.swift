@@ -13,7 +13,10 @@ struct LabbookBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "labbook-bench",
         abstract: "Measure reading, parsing and building on notebooks made of a seed.",
-        subcommands: [CompareCommand.self, CorpusCommand.self, MarkdownCommand.self, PhaseCommand.self],
+        subcommands: [
+            CompareCommand.self, CorpusCommand.self, MarkdownCommand.self, PhaseCommand.self, SearchCommand.self,
+            SearchStepCommand.self,
+        ],
         defaultSubcommand: CompareCommand.self)
 }
 
