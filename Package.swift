@@ -20,6 +20,7 @@ let cmark = Target.systemLibrary(name: "CCmark", pkgConfig: "libcmark", provider
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
@@ -36,6 +37,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
@@ -87,11 +89,20 @@ let package = Package(
                 "Templates", mustache,
             ],
             swiftSettings: settings),
+        // The only target that knows of a database.
+        .target(
+            name: "NotebookSearch",
+            dependencies: [
+                "FileAccess", "Markdown", "NotebookCatalog", "NotebookExport", "NotebookModel", "NotebookReader",
+                "SourceText", grdb, systemPackage,
+            ],
+            swiftSettings: settings),
         .target(
             name: "LabbookCommands",
             dependencies: [
                 "FileAccess", "Markdown", "NotebookAuthoring", "NotebookCatalog", "NotebookExport", "NotebookModel",
-                "NotebookReader", "NotebookSite", "SourceText", "Templates", argumentParser, subprocess, systemPackage,
+                "NotebookReader", "NotebookSearch", "NotebookSite", "SourceText", "Templates", argumentParser,
+                subprocess, systemPackage,
             ],
             swiftSettings: settings),
         .executableTarget(name: "labbook", dependencies: ["LabbookCommands"], swiftSettings: settings),
@@ -99,7 +110,8 @@ let package = Package(
             name: "labbook-bench",
             dependencies: [
                 "FileAccess", "LabbookCommands", "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader",
-                "NotebookSite", "SourceText", argumentParser, mustache, subprocess, systemPackage, yams,
+                "NotebookSearch", "NotebookSite", "SourceText", argumentParser, mustache, subprocess, systemPackage,
+                yams,
             ],
             swiftSettings: settings),
         // Turns the files of Templates/ into Swift source while building, so that the binary needs none of them.
@@ -155,6 +167,13 @@ let package = Package(
                 systemPackage,
             ],
             exclude: ["Fixture", "Golden"], swiftSettings: settings),
+        .testTarget(
+            name: "NotebookSearchTests",
+            dependencies: [
+                "FileAccess", "NotebookCatalog", "NotebookModel", "NotebookSearch", "SourceText", "TestSupport",
+                subprocess, systemPackage, grdb,
+            ],
+            swiftSettings: settings),
         // The transcripts run the program itself, so it is built before them.
         .testTarget(
             name: "LabbookCommandsTests",

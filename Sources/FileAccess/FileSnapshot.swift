@@ -32,21 +32,19 @@ public struct FileSnapshot: Sendable {
 struct FileIdentity: Equatable {
     var inode: UInt64
     var size: Int64
-    /// The time of the last change of its content.
-    var seconds: Int64
-    var nanoseconds: Int64
+    /// When its content was changed last, in nanoseconds since 1970.
+    var modified: Int64
 
     init(_ status: Stat) {
         inode = UInt64(status.inode.rawValue)
         size = Int64(status.size)
-        (seconds, nanoseconds) = PlatformC.modificationTime(of: status)
+        modified = PlatformC.nanoseconds(status.st_mtim)
     }
 
-    init(inode: UInt64, size: Int64, seconds: Int64, nanoseconds: Int64) {
+    init(inode: UInt64, size: Int64, modified: Int64) {
         self.inode = inode
         self.size = size
-        self.seconds = seconds
-        self.nanoseconds = nanoseconds
+        self.modified = modified
     }
 
     /// Whether the name leads to the same file, whatever is in it now.

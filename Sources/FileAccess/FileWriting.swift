@@ -30,6 +30,20 @@ public enum FileWriting {
         }
     }
 
+    /// Puts new content in the place of a file's, whose permissions and owner it gets. Until it is complete and has reached the
+    /// device the old one is as it was.
+    /// - Throws: `FileError`; the temporary file is gone then.
+    public static func replace(_ file: FileSnapshot, with bytes: [UInt8]) throws(FileError) {
+        let staged = try StagedFile(bytes, for: file)
+        do {
+            try staged.publish()
+        } catch {
+            staged.discard()
+            throw error
+        }
+        try staged.synchronizeFolder()
+    }
+
     /// Writes a file of a folder that nobody reads yet: no temporary name, no wait for the device.
     /// - Throws: `FileError`.
     public static func writeUnpublished(_ bytes: [UInt8], to path: FilePath) throws(FileError) {

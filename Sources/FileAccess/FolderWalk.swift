@@ -9,6 +9,8 @@ public struct FolderWalk {
     public struct File: Sendable {
         /// The way to it from the folder where the walk began, which holds links as they are named.
         public var relativePath: FilePath
+        /// What the system said of the file, of a link's target.
+        public var stamp: FileStamp
     }
 
     /// Regular files, sorted by the bytes of their paths.
@@ -19,6 +21,8 @@ public struct FolderWalk {
     private let root: FilePath
     private let boundary: FilePath
     private var seen: Set<Identity> = []
+    /// The files that were found under their real names; they are `seen` once there is a link that may lead to one.
+    private var realFiles: [Identity] = []
     /// Links are followed when all real folders have been read, so that a file has its real name.
     private var links: [FilePath] = []
 
@@ -44,13 +48,19 @@ public struct FolderWalk {
         while !links.isEmpty {
             let due = links
             links = []
+            noteRealFiles()
             // Folders come first, so that a file which can be reached through one has its place in it.
             let sorted = due.sorted(by: Self.precedes)
             let folders = sorted.filter { FileReading.isFolder(root.pushing($0)) }
             for link in folders + sorted.filter({ !FileReading.isFolder(root.pushing($0)) }) { follow(link) }
         }
-        files.sort { Self.precedes($0.relativePath, $1.relativePath) }
+        files = Self.sorted(files)
         problems.sort { Self.precedes($0.relativePath, $1.relativePath) }
+    }
+
+    private mutating func noteRealFiles() {
+        seen.formUnion(realFiles)
+        realFiles.removeAll()
     }
 
     private mutating func visit(_ relativePath: FilePath) {
@@ -59,9 +69,8 @@ public struct FolderWalk {
             let path = root.pushing(folder)
             do {
                 guard seen.insert(Identity(try Stat(path))).inserted else { continue }
-                for name in try PlatformC.names(in: path) where !name.string.hasPrefix(".") {
-                    let child = folder.appending(name)
-                    visitChild(child, folders: &folders)
+                for (name, status) in try PlatformC.entries(in: path) {
+                    visitChild(folder.appending(name), status, folders: &folders)
                 }
             } catch {
                 problems.append((folder, FileError(.list, path, .system(error))))
@@ -69,21 +78,22 @@ public struct FolderWalk {
         }
     }
 
-    private mutating func visitChild(_ relativePath: FilePath, folders: inout [FilePath]) {
-        let path = root.pushing(relativePath)
-        do {
-            let status = try Stat(path, followTargetSymlink: false)
+    private mutating func visitChild(
+        _ relativePath: FilePath, _ status: Result<Stat, Errno>, folders: inout [FilePath]
+    ) {
+        switch status {
+        case .success(let status):
             switch status.type {
             case .directory: folders.append(relativePath)
             case .symbolicLink: links.append(relativePath)
             case .regular:
-                seen.insert(Identity(status))
-                files.append(File(relativePath: relativePath))
+                realFiles.append(Identity(status))
+                files.append(File(relativePath: relativePath, stamp: FileStamp(status)))
             // Pipes, sockets and devices are nobody's notebook.
             default: break
             }
-        } catch {
-            problems.append((relativePath, FileError(.read, path, .system(error))))
+        case .failure(let error):
+            problems.append((relativePath, FileError(.read, root.pushing(relativePath), .system(error))))
         }
     }
 
@@ -97,12 +107,30 @@ public struct FolderWalk {
             let status = try Stat(path)
             if status.type == .directory {
                 visit(relativePath)
-            } else if status.type == .regular, seen.insert(Identity(status)).inserted {
-                files.append(File(relativePath: relativePath))
+            } else if status.type == .regular {
+                noteRealFiles()
+                guard seen.insert(Identity(status)).inserted else { return }
+                files.append(File(relativePath: relativePath, stamp: FileStamp(status)))
             }
         } catch {
             problems.append((relativePath, FileError(.read, path, .system(error))))
         }
+    }
+
+    /// Files by the bytes of their paths, which are taken out once: asking a path for them takes longer than comparing.
+    private static func sorted(_ files: [File]) -> [File] {
+        let keys = files.map { file in
+            file.relativePath.withPlatformString { pointer in
+                var bytes: [UInt8] = []
+                var offset = 0
+                while pointer[offset] != 0 {
+                    bytes.append(UInt8(bitPattern: pointer[offset]))
+                    offset += 1
+                }
+                return bytes
+            }
+        }
+        return files.indices.sorted { keys[$0].lexicographicallyPrecedes(keys[$1]) }.map { files[$0] }
     }
 
     private static func precedes(_ left: FilePath, _ right: FilePath) -> Bool {

@@ -35,6 +35,34 @@ enum PlatformC {
         return names
     }
 
+    /// The names in a folder with what the system says of each, of a link itself: as `names(in:)`, but the folder's path is
+    /// followed once, not again for each name. A name that is gone by then, or cannot be asked about, has an error.
+    static func entries(in folder: FilePath) throws(Errno) -> [(name: FilePath.Component, status: Result<Stat, Errno>)]
+    {
+        guard let stream = folder.withPlatformString({ opendir($0) }) else { throw currentErrno }
+        defer { closedir(stream) }
+        let descriptor = dirfd(stream)
+        var entries: [(name: FilePath.Component, status: Result<Stat, Errno>)] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else { break }
+            let found = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 1) {
+                    name -> (FilePath.Component, Result<Stat, Errno>)? in
+                    // Hidden things are nobody's business here, and `.` and `..` are among them.
+                    if name.pointee == 0x2E { return nil }
+                    guard let component = FilePath.Component(platformString: name) else { return nil }
+                    var status = stat()
+                    let result = fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW)
+                    return (component, result == 0 ? .success(Stat(rawValue: status)) : .failure(currentErrno))
+                }
+            }
+            if let found { entries.append((found.0, found.1)) }
+        }
+        if errno != 0 { throw currentErrno }
+        return entries
+    }
+
     static func makeFolder(_ path: FilePath) throws(Errno) {
         if path.withPlatformString({ mkdir($0, 0o777) }) != 0 { throw currentErrno }
     }
@@ -106,9 +134,16 @@ enum PlatformC {
         usleep(milliseconds * 1000)
     }
 
-    /// When the content of a file was changed last, in seconds and nanoseconds since 1970.
-    static func modificationTime(of status: Stat) -> (seconds: Int64, nanoseconds: Int64) {
-        (Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec))
+    /// A moment in nanoseconds since 1970.
+    static func nanoseconds(_ moment: timespec) -> Int64 {
+        Int64(moment.tv_sec) * 1_000_000_000 + Int64(moment.tv_nsec)
+    }
+
+    /// What the clock of the system says, in nanoseconds since 1970.
+    static var now: Int64 {
+        var moment = timespec()
+        clock_gettime(CLOCK_REALTIME, &moment)
+        return nanoseconds(moment)
     }
 
     static var processIdentifier: Int32 { getpid() }

@@ -74,7 +74,7 @@ struct TransactionJournal {
             add(Self.bytes(of: step.temporary))
             add(Self.bytes(of: step.target))
             let identity = step.identity
-            for number in [Int64(bitPattern: identity.inode), identity.size, identity.seconds, identity.nanoseconds] {
+            for number in [Int64(bitPattern: identity.inode), identity.size, identity.modified] {
                 add(String(number).utf8)
             }
         }
@@ -97,12 +97,12 @@ struct TransactionJournal {
     /// `nil` for bytes that are no journal, or name what a transaction never names.
     init?(_ bytes: [UInt8], in folder: FilePath) {
         var fields = bytes.split(separator: 0, omittingEmptySubsequences: false)
-        guard fields.popLast()?.isEmpty == true, fields.count >= 2, fields.count % 6 == 2,
+        guard fields.popLast()?.isEmpty == true, fields.count >= 2, fields.count % 5 == 2,
             fields.removeFirst().elementsEqual(Self.header.utf8), fields.removeLast().elementsEqual(Self.end.utf8)
         else { return nil }
         var steps: [Step] = []
-        for start in stride(from: 0, to: fields.count, by: 6) {
-            guard let step = Self.step(Array(fields[start..<start + 6])) else { return nil }
+        for start in stride(from: 0, to: fields.count, by: 5) {
+            guard let step = Self.step(Array(fields[start..<start + 5])) else { return nil }
             steps.append(step)
         }
         self.folder = folder
@@ -111,14 +111,14 @@ struct TransactionJournal {
 
     private static func step(_ fields: [ArraySlice<UInt8>]) -> Step? {
         let numbers = fields[2...].compactMap { Int64(String(decoding: $0, as: UTF8.self)) }
-        guard numbers.count == 4 else { return nil }
+        guard numbers.count == 3 else { return nil }
         let temporary = path(fields[0])
         let target = path(fields[1])
         guard let name = temporary.lastComponent, TemporaryName.isOfEdit(name),
             temporary.removingLastComponent() == target.removingLastComponent(), isPlain(target)
         else { return nil }
         let identity = FileIdentity(
-            inode: UInt64(bitPattern: numbers[0]), size: numbers[1], seconds: numbers[2], nanoseconds: numbers[3])
+            inode: UInt64(bitPattern: numbers[0]), size: numbers[1], modified: numbers[2])
         return Step(temporary: temporary, target: target, identity: identity)
     }
 

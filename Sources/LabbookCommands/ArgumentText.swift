@@ -3,6 +3,7 @@ internal import Markdown
 internal import NotebookAuthoring
 internal import NotebookCatalog
 internal import NotebookModel
+internal import NotebookSearch
 internal import SourceText
 
 /// Texts of the command line as the values they mean, with an error that says what was expected.
@@ -14,11 +15,12 @@ enum ArgumentText {
         return day
     }
 
-    static func dateBound(_ text: String) throws -> DateBound {
-        guard let bound = DateBound(text) else {
+    static func period(_ text: String) throws -> DatePeriod {
+        let today = ProcessEnvironment.current.dayAndTime?.day
+        guard let period = DatePeriod(iso: text) ?? today.flatMap({ DatePeriod(words: text, today: $0) }) else {
             throw ValidationError("it is no date; write a day, a month or a year: 2026-11-23, 2026-11 or 2026")
         }
-        return bound
+        return period
     }
 
     static func baseURL(_ text: String) throws -> BaseURL {
@@ -34,6 +36,13 @@ enum ArgumentText {
             throw ValidationError("expected allow-list, escape or trust")
         }
         return policy
+    }
+
+    static func searchOrder(_ text: String) throws -> SearchRequest.Order {
+        guard let order = SearchRequest.Order(rawValue: text) else {
+            throw ValidationError("expected relevance, newest or oldest")
+        }
+        return order
     }
 
     static func assignment(_ text: String) throws -> (name: String, value: String) {

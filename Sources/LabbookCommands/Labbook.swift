@@ -19,6 +19,7 @@ public struct Labbook: AsyncParsableCommand {
               labbook log "warmed it up"        write an entry into its log
               labbook add result "93 %"         add a result, a decision or another item
               labbook run REF -- make bench     run a command and record it
+              labbook search cache              find what was tried and decided
               labbook list                      see what there is
               labbook decisions                 see what was decided
               labbook trace REF                 see how it came about
@@ -27,10 +28,10 @@ public struct Labbook: AsyncParsableCommand {
         version: version,
         subcommands: [
             InitCommand.self, NewCommand.self, LogCommand.self, AddCommand.self, RunCommand.self, RunsCommand.self,
-            StatusCommand.self, SupersedeCommand.self, EditCommand.self, PathCommand.self, ListCommand.self,
-            DecisionsCommand.self, HypothesesCommand.self, QuestionsCommand.self, TasksCommand.self, ShowCommand.self,
-            TraceCommand.self, ExportCommand.self, BuildCommand.self, TemplatesCommand.self, RenderCommand.self,
-            CompletionCommand.self,
+            StatusCommand.self, SupersedeCommand.self, EditCommand.self, PathCommand.self, SearchCommand.self,
+            ListCommand.self, DecisionsCommand.self, HypothesesCommand.self, QuestionsCommand.self, TasksCommand.self,
+            ShowCommand.self, TraceCommand.self, SQLCommand.self, IndexCommand.self, ExportCommand.self,
+            BuildCommand.self, TemplatesCommand.self, RenderCommand.self, CompletionCommand.self,
         ])
 
     public init() {}
@@ -41,7 +42,9 @@ public struct Labbook: AsyncParsableCommand {
     public static func runFromCommandLine() async -> Never {
         Terminal.openMissingStreams()
         do {
-            var command = try parseAsRoot()
+            let arguments = QueryArguments.separated(
+                Array(CommandLine.arguments.dropFirst()), options: SearchCommand.optionNames)
+            var command = try parseAsRoot(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

@@ -20,13 +20,14 @@ struct NotebookFilterOptions: ParsableArguments {
     var kind: [String] = []
 
     @Option(
-        help: ArgumentHelp("Only from this day, month or year on.", valueName: "date"),
-        transform: ArgumentText.dateBound)
-    var since: DateBound?
+        help: ArgumentHelp(
+            "Only from this day, month or year on, or from last-month, 2-weeks-ago …", valueName: "date"),
+        transform: ArgumentText.period)
+    var since: DatePeriod?
 
     @Option(
-        help: ArgumentHelp("Only up to this day, month or year.", valueName: "date"), transform: ArgumentText.dateBound)
-    var until: DateBound?
+        help: ArgumentHelp("Only up to this day, month or year.", valueName: "date"), transform: ArgumentText.period)
+    var until: DatePeriod?
 
     func validate() throws {
         try WordFilter(kind).check(among: NotebookKind.allCases.map(\.rawValue), "kind")
@@ -45,7 +46,7 @@ struct NotebookFilterOptions: ParsableArguments {
         guard since != nil || until != nil else { return true }
         guard let date = notebook.date else { return false }
         if let since, date < since.first { return false }
-        if let until, date > until.last { return false }
+        if let until, date > .day(until.last) { return false }
         return true
     }
 
@@ -73,30 +74,5 @@ struct WordFilter {
             let all = Array(Set(known)).sorted().joined(separator: ", ")
             throw ValidationError("There is no \(noun) “\(word)”\(nearest)\nThere are: \(all)")
         }
-    }
-}
-
-/// A day, month or year as a bound in time.
-struct DateBound: Sendable {
-    /// The first and the last day that it names; a month without a day counts as its first.
-    var first: NotebookDate
-    var last: NotebookDate
-
-    init?(_ text: String) {
-        if let day = CalendarDay(iso: text) {
-            first = .day(day)
-            last = .day(day)
-            return
-        }
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard let year = parts.first.flatMap({ Int($0) }), parts[0].count == 4, parts.count <= 2 else { return nil }
-        let month = parts.count == 2 ? Int(parts[1]) : nil
-        guard parts.count == 1 || month != nil && parts[1].count == 2,
-            let start = CalendarMonth(year: year, month: month ?? 1),
-            let end = CalendarMonth(year: year, month: month ?? 12),
-            let lastDay = CalendarDay(year: year, month: end.month, day: end.lastDay)
-        else { return nil }
-        first = .month(start)
-        last = .day(lastDay)
     }
 }

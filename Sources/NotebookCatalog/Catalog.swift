@@ -18,9 +18,19 @@ public struct Catalog: Sendable {
     /// Where files lie to which the path in their notebook does not lead: a name need not be valid Unicode.
     private let locations: [ByteKey: FilePath]
 
+    /// The catalog of notebooks that were read before, as an index keeps them: what they say of each other is worked out, and
+    /// nothing is reported.
+    public init(_ workspace: Workspace, notebooks: consuming [Notebook]) {
+        let count = notebooks.count
+        self.init(
+            workspace: workspace, notebooks: notebooks, diagnostics: [], filesSeen: count, locations: [:],
+            reports: false)
+    }
+
+    /// - Parameter reports: Whether to look for what is wrong with the notebooks together.
     init(
         workspace: Workspace, notebooks: consuming [Notebook], diagnostics: [Diagnostic], filesSeen: Int,
-        locations: [ByteKey: FilePath]
+        locations: [ByteKey: FilePath], reports: Bool = true
     ) {
         self.workspace = workspace
         // A notebook is a large value: the one array there is of them is put in order and corrected in place.
@@ -30,10 +40,14 @@ public struct Catalog: Sendable {
         graph = RelationGraph(notebooks, resolver: resolver)
         var review = CatalogReview(graph: graph)
         review.correct(&notebooks)
-        review.reportReferences(in: notebooks, resolver: resolver)
+        if reports { review.reportReferences(in: notebooks, resolver: resolver) }
         self.notebooks = notebooks
         self.filesSeen = filesSeen
         self.locations = locations
+        guard reports else {
+            self.diagnostics = diagnostics
+            return
+        }
         let names = Self.duplicateSlugs(in: self.notebooks) + resolver.shadowedAliases(in: self.notebooks)
         self.diagnostics = (diagnostics + review.diagnostics + names).sorted()
     }

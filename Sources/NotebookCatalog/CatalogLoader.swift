@@ -1,4 +1,4 @@
-internal import FileAccess
+public import FileAccess
 public import NotebookModel
 public import NotebookReader
 public import SourceText
@@ -109,16 +109,26 @@ extension Catalog {
 public struct NotebookFile: Sendable, Hashable {
     /// Relative to the workspace.
     public var path: String
-    public var location: FilePath
+    /// A folder, and the way to the file from there: of ten thousand files most are never opened, and need no path of their own.
+    private var folder: FilePath
+    private var relativePath: FilePath
     public var slug: Slug
     /// The kind that the configuration gives to its folder.
     public var kind: NotebookKind?
+    /// By which a change of the file can be noticed.
+    public var stamp: FileStamp
 
-    public init(path: String, location: FilePath, slug: Slug, kind: NotebookKind?) {
+    public var location: FilePath { folder.pushing(relativePath) }
+
+    public init(
+        path: String, in folder: FilePath, at relativePath: FilePath, slug: Slug, kind: NotebookKind?, stamp: FileStamp
+    ) {
         self.path = path
-        self.location = location
+        self.folder = folder
+        self.relativePath = relativePath
         self.slug = slug
         self.kind = kind
+        self.stamp = stamp
     }
 }
 
@@ -141,10 +151,11 @@ extension Workspace {
 }
 
 /// The notebook files of a workspace.
-struct NotebookFiles {
-    private(set) var files: [NotebookFile] = []
+public struct NotebookFiles: Sendable {
+    /// Folder by folder as they are configured, in each by the bytes of the paths.
+    public private(set) var files: [NotebookFile] = []
     /// How many files and folders could not be looked at.
-    private(set) var failures = 0
+    public private(set) var failures = 0
 
     /// Where the files lie whose path does not lead to them, since it is no valid Unicode.
     func oddLocations(in workspace: Workspace) -> [ByteKey: FilePath] {
@@ -152,8 +163,10 @@ struct NotebookFiles {
         return Dictionary(odd.map { (ByteKey($0.path), $0.location) }) { first, _ in first }
     }
 
-    init(of workspace: Workspace, diagnostics: inout [Diagnostic]) {
+    /// Walks through the notebook folders of a workspace. What cannot be looked at makes a diagnostic.
+    public init(of workspace: Workspace, diagnostics: inout [Diagnostic]) {
         var taken: Set<ByteKey> = []
+        let isSeveral = workspace.configuration.folders.count > 1
         for folder in workspace.configuration.folders {
             let root = workspace.location(of: folder.path)
             guard FileReading.isFolder(root) else {
@@ -167,10 +180,12 @@ struct NotebookFiles {
                 guard let slug = Slug(path: relativePath), patterns.contain(relativePath) else { continue }
                 let path = workspace.path(of: file.relativePath, in: folder)
                 if folder.path.isEmpty, workspace.isOwnFile(path) { continue }
-                guard taken.insert(ByteKey(path)).inserted else { continue }
+                // One folder has no file twice.
+                if isSeveral, !taken.insert(ByteKey(path)).inserted { continue }
                 files.append(
                     NotebookFile(
-                        path: path, location: root.pushing(file.relativePath), slug: slug, kind: folder.kind))
+                        path: path, in: root, at: file.relativePath, slug: slug, kind: folder.kind,
+                        stamp: file.stamp))
             }
             for problem in walk.problems {
                 let isNotebook = Slug(path: problem.relativePath.string) != nil

@@ -4,6 +4,8 @@
 /// file of that name. `**` alone matches everything.
 public struct Glob: Sendable {
     private let parts: [[Unicode.Scalar]]
+    /// Whether it is `**` alone.
+    private let isEverything: Bool
 
     public init(_ pattern: String) {
         var parts = pattern.split(separator: "/").map { Array($0.unicodeScalars) }
@@ -11,10 +13,12 @@ public struct Glob: Sendable {
         // A folder means all that is in it.
         if pattern.hasSuffix("/") { parts.append(Self.anyFolders) }
         self.parts = parts
+        isEverything = parts.allSatisfy { $0 == Self.anyFolders }
     }
 
     /// Whether the path, relative and without `.` and `..`, fits the pattern.
     public func matches(_ path: String) -> Bool {
+        if isEverything { return true }
         let names = path.split(separator: "/").map { Array($0.unicodeScalars) }
         // Which prefixes of the path the pattern's parts so far can stand for; time grows with parts times names.
         var reached = [true] + [Bool](repeating: false, count: names.count)

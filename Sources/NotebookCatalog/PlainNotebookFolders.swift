@@ -64,10 +64,12 @@ struct PlainNotebookFolders {
         let isVisible = relative.components.allSatisfy { $0.kind == .regular && !$0.string.hasPrefix(".") }
         guard isVisible, relative.isRelative, relative.string == path, let slug = Slug(path: path),
             NotebookPatterns(folder).contain(path), (try? FileReading.realPath(location)) == location,
-            (try? Stat(location, followTargetSymlink: false))?.type == .regular
+            let status = try? Stat(location, followTargetSymlink: false), status.type == .regular
         else { return nil }
         let inWorkspace = workspace.path(of: relative, in: folder)
         if folder.path.isEmpty, workspace.isOwnFile(inWorkspace) { return nil }
-        return NotebookFile(path: inWorkspace, location: location, slug: slug, kind: folder.kind)
+        return NotebookFile(
+            path: inWorkspace, in: workspace.location(of: folder.path), at: relative, slug: slug, kind: folder.kind,
+            stamp: FileStamp(status))
     }
 }

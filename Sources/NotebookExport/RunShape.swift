@@ -36,18 +36,18 @@ extension NotebookShape {
         }
     }
 
-    private static func json(_ setting: Run.Setting) -> JSONValue {
+    public static func json(_ setting: Run.Setting) -> JSONValue {
         ["name": .string(setting.name), "value": .string(setting.value)]
     }
 
-    private static func json(_ metric: Run.Metric) -> JSONValue {
+    public static func json(_ metric: Run.Metric) -> JSONValue {
         [
             "name": .string(metric.name), "value": .string(metric.text),
             "number": metric.number.map(JSONValue.real) ?? .null, "unit": .text(metric.unit),
         ]
     }
 
-    private static func json(_ attachment: Run.Attachment) -> JSONValue {
+    public static func json(_ attachment: Run.Attachment) -> JSONValue {
         [
             "role": .string(attachment.role), "name": .string(attachment.name),
             "destination": .text(attachment.destination), "bytes": .integer(attachment.size),

@@ -11,11 +11,16 @@ public struct Slug: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The slug of the file at `path`, which is relative to its notebook folder; `nil` where the file's name is no
     /// notebook's.
     public init?(path: String) {
-        guard let ending = Self.extensions.first(where: { path.hasSuffix($0) }) else { return nil }
-        var text = path.dropLast(ending.count)
-        if text.hasSuffix("/index") { text = text.dropLast("/index".count) }
-        guard !text.isEmpty, !text.hasSuffix("/") else { return nil }
-        self.text = String(text)
+        // A workspace has thousands of files, and each is asked for its slug whenever they are looked through.
+        func has(_ ending: String, _ text: Substring.UTF8View) -> Bool {
+            text.count >= ending.utf8.count && text.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+        }
+        var text = path[...].utf8
+        guard let ending = Self.extensions.first(where: { has($0, text) }) else { return nil }
+        text = text.dropLast(ending.utf8.count)
+        if has("/index", text) { text = text.dropLast("/index".utf8.count) }
+        guard !text.isEmpty, !has("/", text) else { return nil }
+        self.text = String(Substring(text))
     }
 
     public init(_ text: String) {

@@ -37,7 +37,7 @@ struct FieldKeys: Sendable {
         "informed", "prediction", "expected", "metric", "threshold", "tests", "for", "supports", "refutes",
         "inconclusive for", "evidence", "because", "chosen", "rejected", "options", "alternatives", "supersedes",
         "superseded by", "amends", "amended by", "relates to", "related", "related adr", "affects", "revisit",
-        "confidence", "command", "commit", "duration", "exit",
+        "confidence", "command", "commit", "duration", "exit", "tags",
     ]
 }
 

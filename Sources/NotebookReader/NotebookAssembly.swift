@@ -123,6 +123,8 @@ struct NotebookAssembly {
 
     private mutating func readProperties(into notebook: inout Notebook) {
         notebook.tags = PropertyText.tags(frontMatter.entry(Self.tagKeys))
+        // Records without front matter have them among their fields.
+        if notebook.tags.isEmpty { notebook.tags = values(ofField: "tags").flatMap(PropertyText.tags(in:)) }
         notebook.project = PropertyText.text(frontMatter.entry(["project"]))
         notebook.summary = PropertyText.text(frontMatter.entry(["summary", "description", "excerpt"]))
         // Docusaurus gives a page another address by `slug`.

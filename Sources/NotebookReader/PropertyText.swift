@@ -21,19 +21,23 @@ enum PropertyText {
     /// Tags: a list, or text with commas or blanks between them. A `#` before one is not part of it.
     static func tags(_ entry: FrontMatter.Entry?) -> [String] {
         guard let entry else { return [] }
-        var tags: [String] = []
+        return unique(entry.values.flatMap { entry.isList ? [tag($0[...])] : tags(in: $0) })
+    }
+
+    /// The tags in a text with commas or blanks between them.
+    static func tags(in text: String) -> [String] {
+        let parts = text.contains(",") ? text.split(separator: ",") : text.split(whereSeparator: \.isWhitespace)
+        return unique(parts.map(tag))
+    }
+
+    private static func tag(_ text: Substring) -> String {
+        String(text.trimmingBlanks.drop { $0 == "#" })
+    }
+
+    /// The texts that are not empty, each once.
+    private static func unique(_ texts: [String]) -> [String] {
         var seen: Set<String> = []
-        for value in entry.values {
-            let parts =
-                entry.isList
-                ? [value[...]]
-                : value.contains(",") ? value.split(separator: ",") : value.split(whereSeparator: \.isWhitespace)
-            for part in parts {
-                let tag = String(part.trimmingBlanks.drop { $0 == "#" })
-                if !tag.isEmpty, seen.insert(tag).inserted { tags.append(tag) }
-            }
-        }
-        return tags
+        return texts.filter { !$0.isEmpty && seen.insert($0).inserted }
     }
 
     /// The parts of a text with commas between them.

@@ -1,9 +1,9 @@
 extension Sequence<String> {
     /// The name that someone most likely meant: the one with the fewest changed letters, if they are fewer than half.
     public func nearest(to text: String) -> String? {
-        let candidates = map { (name: $0, distance: editDistance($0, text)) }
-        guard let best = candidates.min(by: { ($0.distance, $0.name) < ($1.distance, $1.name) }) else { return nil }
-        return best.distance * 2 < Swift.max(2, best.name.count) ? best.name : nil
+        let near = lazy.map { (name: $0, distance: editDistance($0, text)) }
+            .filter { $0.distance * 2 < Swift.max(2, $0.name.count) }
+        return near.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
     }
 }
 

@@ -146,6 +146,9 @@ struct SeededCorpus {
 
     private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
+    /// The words of the text that name things.
+    static let subjects = words.filter { $0.utf8.count > 4 }
+
     private static let words = [
         "cache", "region", "latency", "replay", "index", "the", "a", "of", "and", "with", "under", "load", "disk",
         "queue",

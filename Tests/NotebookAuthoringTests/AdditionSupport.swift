@@ -1,3 +1,4 @@
+import FileAccess
 import NotebookAuthoring
 import NotebookCatalog
 import NotebookModel
@@ -41,5 +42,15 @@ enum Added {
         }
         let problem = AdditionWitness(before: before, addition: addition).problem(expecting: kind)
         #expect(problem == nil, sourceLocation: sourceLocation)
+    }
+}
+
+extension NotebookFile {
+    /// A file that no walk came upon.
+    init(path: String, location: FilePath, slug: Slug, kind: NotebookKind? = nil) {
+        self.init(
+            path: path, in: location.removingLastComponent(),
+            at: FilePath(root: nil, [location.lastComponent].compactMap(\.self)), slug: slug, kind: kind,
+            stamp: FileStamp(size: 0, modified: 0, changed: 0, inode: 0))
     }
 }

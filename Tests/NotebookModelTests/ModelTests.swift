@@ -96,3 +96,81 @@ struct DayNumberTests {
         #expect(CalendarDay(number: number) == nil)
     }
 }
+
+@Suite("Days are counted")
+struct DayCountTests {
+    @Test("one by one through four hundred years and their leap days")
+    func counting() throws {
+        var day = try #require(CalendarDay(year: 1799, month: 12, day: 31))
+        var weekday = day.weekday
+        for _ in 0..<146_097 {
+            let next = try #require(day.adding(days: 1))
+            #expect(next > day)
+            let isSameMonth = next.inMonth == day.inMonth && next.day == day.day + 1
+            let isNextMonth =
+                next.day == 1 && day.day == day.inMonth.lastDay && day.inMonth.adding(months: 1) == next.inMonth
+            #expect(isSameMonth || isNextMonth)
+            #expect(next.adding(days: -1) == day)
+            weekday = weekday % 7 + 1
+            #expect(next.weekday == weekday)
+            day = next
+        }
+        #expect(day.description == "2199-12-31")
+        #expect(CalendarDay(iso: "2026-11-25")?.weekday == 3)
+    }
+
+    @Test("up to the ends of the calendar and not beyond")
+    func ends() throws {
+        let first = try #require(CalendarDay(iso: "0001-01-01"))
+        let last = try #require(CalendarDay(iso: "9999-12-31"))
+        #expect(first.adding(days: -1) == nil)
+        #expect(last.adding(days: 1) == nil)
+        #expect(first.adding(days: Int.min) == nil)
+        #expect(last.adding(days: Int.max) == nil)
+        #expect(first.adding(days: 3_652_058) == last)
+        #expect(first.inMonth.adding(months: -1) == nil)
+        #expect(last.inMonth.adding(months: 1) == nil)
+        #expect(last.inMonth.adding(months: Int.max) == nil)
+        #expect(first.inMonth.adding(months: 9_999 * 12 - 1) == last.inMonth)
+    }
+}
+
+@Suite("A period")
+struct DatePeriodTests {
+    @Test(
+        "is a year, a month or a day, and is written so",
+        arguments: [
+            ("2026", "2026-01", "2026-12-31"), ("2024-02", "2024-02", "2024-02-29"),
+            ("2025-08-15", "2025-08-15", "2025-08-15"),
+        ])
+    func forms(_ text: String, _ first: String, _ last: String) throws {
+        let period = try #require(DatePeriod(iso: text))
+        #expect(period.first.description == first)
+        #expect(period.last.description == last)
+        #expect(period.description == text)
+    }
+
+    @Test(
+        "is nothing else",
+        arguments: ["", "26", "2026-", "2026-1", "2026-13", "0000", "2026-02-30", "2026-01-01T", "２０２６"])
+    func others(_ text: String) {
+        #expect(DatePeriod(iso: text) == nil)
+    }
+
+    @Test("holds a month that names no day where the time before the first day is in it")
+    func months() throws {
+        let june = NotebookDate.month(try #require(CalendarMonth(year: 2024, month: 6)))
+        #expect(try #require(DatePeriod(iso: "2024")).contains(june))
+        #expect(try #require(DatePeriod(iso: "2024-06")).contains(june))
+        #expect(!(try #require(DatePeriod(iso: "2024-06-01")).contains(june)))
+        #expect(!(try #require(DatePeriod(iso: "2024-05")).contains(june)))
+    }
+
+    @Test("of two ends is written with them, and has none that are turned round")
+    func ends() throws {
+        let start = try #require(CalendarDay(iso: "2025-12-30"))
+        let end = try #require(CalendarDay(iso: "2026-02-28"))
+        #expect(DatePeriod(from: .day(start), to: end)?.description == "2025-12-30..2026-02")
+        #expect(DatePeriod(from: .day(end), to: start) == nil)
+    }
+}

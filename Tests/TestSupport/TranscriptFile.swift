@@ -61,6 +61,7 @@ public struct TranscriptFile: Sendable, CustomTestStringConvertible {
         // Linux's program script, which runs a command on a terminal.
         case "a terminal": "script -qec 'test -t 1' /dev/null"
         case "bash", "zsh", "fish": "command -v \(need)"
+        case "the program sqlite3": "command -v sqlite3"
         default: nil
         }
     }

@@ -36,11 +36,11 @@ enum ListMarkdown {
     static func bytes(of listing: Listing) -> [UInt8] {
         let headings = listing.columns.map(\.heading) + [listing.titleHeading]
         let rules = listing.columns.map { $0.isNumeric ? "---:" : "---" } + ["---"]
-        var text = line(headings.map(escaped)) + line(rules)
+        var text = line(headings.map(MarkdownCell.escaped)) + line(rules)
         for row in listing.rows {
             text += line(
-                row.cells.map { escaped($0.split(separator: " ").joined(separator: " ")) } + [
-                    "[\(escaped(row.title))](<\(address(row.notebook.path))>)"
+                row.cells.map { MarkdownCell.escaped($0.split(separator: " ").joined(separator: " ")) } + [
+                    "[\(MarkdownCell.escaped(row.title))](<\(address(row.notebook.path))>)"
                 ])
         }
         return Array(text.utf8)
@@ -48,15 +48,6 @@ enum ListMarkdown {
 
     static func line(_ cells: [String]) -> String {
         "| " + cells.joined(separator: " | ") + " |\n"
-    }
-
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        for character in text.split(whereSeparator: \.isNewline).joined(separator: " ").printable {
-            if "\\|[]*_`<>".contains(character) { result.append("\\") }
-            result.append(character)
-        }
-        return result
     }
 
     private static func address(_ path: String) -> String {
@@ -69,5 +60,18 @@ enum ListMarkdown {
                 address.unicodeScalars.append(Unicode.Scalar(byte))
             }
         }
+    }
+}
+
+/// Texts as cells of a table in Markdown.
+enum MarkdownCell {
+    /// The text on one line, nothing in it meaning anything to Markdown.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text.split(whereSeparator: \.isNewline).joined(separator: " ").printable {
+            if "\\|[]*_`<>".contains(character) { result.append("\\") }
+            result.append(character)
+        }
+        return result
     }
 }

@@ -127,9 +127,9 @@ extension RunComparison {
     }
 
     private var markdown: String {
-        var text = ListMarkdown.line(headings.map(ListMarkdown.escaped))
+        var text = ListMarkdown.line(headings.map(MarkdownCell.escaped))
         text += ListMarkdown.line(["---", "---:", "---:", "---:", "---:"])
-        for row in rows { text += ListMarkdown.line(cells(of: row).map(ListMarkdown.escaped)) }
+        for row in rows { text += ListMarkdown.line(cells(of: row).map(MarkdownCell.escaped)) }
         return text
     }
 

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import NotebookCatalog
 internal import NotebookExport
 internal import NotebookModel
+internal import NotebookSearch
 internal import SourceText
 
 /// `labbook export`: the notebooks as data for other programs.
@@ -12,12 +13,17 @@ struct ExportCommand: AsyncParsableCommand {
         discussion: """
             Private notebooks are left out, and drafts too without --drafts: the output is the same as if their files \
             were not there. csv has a line for each notebook, item and log entry; madr makes a folder of decision \
-            records, one for each decision.
+            records, one for each decision; sqlite makes a database file with the tables that labbook sql --schema describes.
             """)
 
     @OptionGroup var options: WorkspaceOptions
 
-    @Option(name: .shortAndLong, help: "json, ndjson, csv or madr. Default: json.")
+    @Argument(
+        help: ArgumentHelp("The file for --format sqlite, new or an earlier export.", valueName: "file"),
+        completion: .file())
+    var file: String?
+
+    @Option(name: .shortAndLong, help: "json, ndjson, csv, madr or sqlite. Default: json.")
     var format: ExportFormat?
 
     @Option(
@@ -38,14 +44,20 @@ struct ExportCommand: AsyncParsableCommand {
     var schema = false
 
     func validate() throws {
-        if schema, diagnostics || format != nil || drafts || output != nil || dryRun {
+        if schema, diagnostics || format != nil || drafts || output != nil || dryRun || file != nil {
             throw ValidationError("--schema goes with no other option: there is one schema, that of --format json.")
         }
-        if diagnostics, format == .madr {
-            throw ValidationError("Diagnostics are no decisions: use json, ndjson or csv.")
+        if diagnostics, format == .madr || format == .sqlite {
+            throw ValidationError("Diagnostics are exported as text, json, ndjson or csv.")
         }
         if format == .madr, output == nil {
             throw ValidationError("--format madr makes a file for each decision: name a folder with --output.")
+        }
+        if format == .sqlite, file == nil {
+            throw ValidationError("A database is a file: name it, labbook export --format sqlite notebooks.sqlite")
+        }
+        if format != .sqlite, file != nil {
+            throw ValidationError("A file is for --format sqlite; the rest goes to standard output.")
         }
         if format != .madr, output != nil || dryRun {
             throw ValidationError("--output and --dry-run go with --format madr; the rest goes to standard output.")
@@ -65,6 +77,8 @@ struct ExportCommand: AsyncParsableCommand {
             Terminal.standardOutput.write(report(catalog.diagnostics, workspace))
         } else if format == .madr, let output {
             try RecordFolder(output, isDryRun: dryRun).write(catalog)
+        } else if format == .sqlite, let file {
+            try DatabaseFile(file).write(NotebookDatabase(catalog))
         } else {
             Terminal.standardOutput.write(report(catalog))
         }
@@ -75,7 +89,7 @@ struct ExportCommand: AsyncParsableCommand {
     private func report(_ catalog: Catalog) -> [UInt8] {
         let export = CatalogExport(catalog)
         switch format {
-        case .json, .madr, nil: return export.json
+        case .json, .madr, .sqlite, nil: return export.json
         case .ndjson: return export.ndjson
         case .csv: return export.csv
         }
@@ -83,7 +97,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     private func report(_ diagnostics: [Diagnostic], _ workspace: Workspace) -> [UInt8] {
         switch format {
-        case .madr, nil: Array(diagnostics.map { $0.description + "\n" }.joined().utf8)
+        case .madr, .sqlite, nil: Array(diagnostics.map { $0.description + "\n" }.joined().utf8)
         case .json: DiagnosticExport.json(diagnostics, workspace: workspace.title)
         case .ndjson: DiagnosticExport.ndjson(diagnostics)
         case .csv: DiagnosticExport.csv(diagnostics)
@@ -93,5 +107,5 @@ struct ExportCommand: AsyncParsableCommand {
 
 /// The forms in which notebooks are exported.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-    case json, ndjson, csv, madr
+    case json, ndjson, csv, madr, sqlite
 }

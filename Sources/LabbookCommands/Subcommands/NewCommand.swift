@@ -14,7 +14,8 @@ struct NewCommand: AsyncParsableCommand {
         abstract: "Start a notebook: a dated file from a template, open in your editor.",
         discussion: """
             The file is YYYY-MM-DD-title.md in the first notebook folder; its path is printed. On a terminal it is opened with \
-            $LABBOOK_EDITOR, $VISUAL or $EDITOR, whichever is set first.
+            $LABBOOK_EDITOR, $VISUAL or $EDITOR, whichever is set first, and past notebooks that look like the new one are shown \
+            before it is written.
 
             --from starts a follow-up of another notebook, or of one of its items: it takes over the tags and the project, \
             the questions that are open and the tasks that are not done, and links back. Without a title it is called \
@@ -82,13 +83,24 @@ struct NewCommand: AsyncParsableCommand {
             time: time, authors: await authors(in: workspace),
             tags: tags + (origin?.tags ?? []).filter { !tags.contains($0) }, project: project,
             variables: Dictionary(variables.map { ($0.name, $0.value) }) { _, last in last }, origin: origin)
+        let isOnTerminal = Terminal.standardInput.isTerminal && Terminal.standardOutput.isTerminal
+        if isOnTerminal, !options.quiet { try await showPast(of: notebook, in: workspace) }
         let path = try create(notebook, in: workspace)
-        if !noEdit, Terminal.standardInput.isTerminal, Terminal.standardOutput.isTerminal {
+        if !noEdit, isOnTerminal {
             if let editor = Editor(.current) {
                 try await editor.open(path)
             } else {
                 options.say("No editor is set: put one into $EDITOR, or use --no-edit.")
             }
+        }
+    }
+
+    /// Shows past notebooks that look like the new one, and asks whether to go on.
+    private func showPast(of notebook: NewNotebook, in workspace: Workspace) async throws {
+        let past = await PastNotebooks(like: notebook.title, in: workspace)
+        let width = Terminal.outputWidth ?? ShowText.standardWidth
+        guard past.allow(asking: !noEdit, width: width, style: TextStyle(isOn: ColorChoice.auto.isOn)) else {
+            throw CommandFailure("nothing was started")
         }
     }
 

@@ -1,0 +1,54 @@
+internal import GRDB
+internal import NotebookCatalog
+internal import NotebookModel
+internal import SourceText
+
+/// Which documents the filters of a query hold of.
+enum FilteredDocuments {
+    /// For each part of the query with filters alone, by notebook; notebooks of which no document passes are left out.
+    static func selections(
+        _ plan: QueryPlan, in database: Database, workspace: Workspace, today: CalendarDay
+    ) throws -> [[Int64: DocumentSelection]] {
+        if plan.filters.isEmpty { return [] }
+        var compiler = FilterCompiler(database, workspace: workspace, today: today)
+        return try plan.filters.map { try selection(try compiler.condition(for: $0), in: database) }
+    }
+
+    private static func selection(_ condition: FilterCondition, in database: Database) throws
+        -> [Int64: DocumentSelection]
+    {
+        let cursor = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT d.id, n.entry_count FROM document d JOIN notebook n ON n.id = d.notebook
+                WHERE (\(condition.sql)) ORDER BY d.id
+                """, arguments: condition.arguments)
+        var passing: [Int64: Set<Int>] = [:]
+        var whole: Set<Int64> = []
+        while let row = try cursor.next() {
+            let id: Int64 = row[0]
+            let notebook = DocumentRow.notebook(of: id)
+            passing[notebook, default: []].insert(DocumentRow.number(of: id))
+            // What lies in no entry is the notebook's own.
+            if DocumentRow.number(of: id) == 0, row[1] == 0 { whole.insert(notebook) }
+        }
+        return passing.reduce(into: [:]) { result, element in
+            result[element.key] = whole.contains(element.key) ? .all : .some(element.value)
+        }
+    }
+}
+
+extension NotebookPlaces {
+    /// The occurrences that stand in text which some documents cover: an item covers all of itself, an entry too, the notebook
+    /// as a whole what lies in no entry.
+    func occurrences(_ all: [LeafScanner.Occurrence], in documents: Set<Int>) -> [LeafScanner.Occurrence] {
+        let covering = places.filter { $0.document.map(documents.contains) ?? false }
+        let entries = places.filter { $0.kind == .item("entry") }
+        return all.filter { occurrence in
+            covering.contains { place in
+                guard place.range.contains(occurrence.range.lowerBound) else { return false }
+                return place.kind != .head || !entries.contains { $0.range.contains(occurrence.range.lowerBound) }
+            }
+        }
+    }
+}
