@@ -32,6 +32,12 @@ struct DocumentRow {
 
     static func number(of id: Int64) -> Int { Int(id % numbersPerNotebook) }
 
+    /// The condition in SQL that a row of `document` is one of the notebook `n`: its number says so.
+    /// - Parameter name: What the row is called.
+    static func isOfNotebook(_ name: String) -> String {
+        "\(name).id >= n.id * \(numbersPerNotebook) AND \(name).id < (n.id + 1) * \(numbersPerNotebook)"
+    }
+
     /// All of a notebook: first itself, then its items and entries in the order of the file.
     static func rows(of notebook: Notebook, id: Int64) -> [DocumentRow] {
         var rows = [head(of: notebook, id: id)]

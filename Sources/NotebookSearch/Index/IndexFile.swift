@@ -85,13 +85,7 @@ struct IndexFile {
                     PRAGMA cache_size = -32000;
                     PRAGMA temp_store = MEMORY;
                     """)
-            for function in [fold] + FilterFunctions.all { database.add(function: function) }
         }
         return configuration
-    }
-
-    /// `fold(text)`, as words are folded.
-    private static let fold = DatabaseFunction("fold", argumentCount: 1, pure: true) { values in
-        String.fromDatabaseValue(values[0]).map(SearchFolding.folded)
     }
 }

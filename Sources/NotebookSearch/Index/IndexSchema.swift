@@ -43,6 +43,9 @@ enum IndexSchema {
           folded_tags TEXT NOT NULL,
           folded_authors TEXT NOT NULL
         );
+        -- What each search asks of all notebooks, without their texts beside it.
+        CREATE INDEX notebook_facts ON notebook (id, item_count, entry_count, last_day, day, path);
+        CREATE INDEX notebook_dateless ON notebook (id) WHERE day IS NULL OR is_git_day;
 
         CREATE TABLE document (
           id INTEGER PRIMARY KEY,
@@ -61,8 +64,12 @@ enum IndexSchema {
           is_chosen INTEGER,
           is_done INTEGER,
           stale_after TEXT,
-          has_own_day INTEGER NOT NULL
+          has_own_day INTEGER NOT NULL,
+          notebook_kind TEXT NOT NULL
         );
+        -- What filters ask of all documents.
+        CREATE INDEX document_facts ON document (kind, notebook_kind, status, day, stale_after, status_text);
+        CREATE INDEX document_status_text ON document (status_text) WHERE status_text IS NOT NULL;
 
         CREATE TABLE field (
           document INTEGER NOT NULL,

@@ -20,7 +20,7 @@ struct NotebookRows {
         insertNotebook = try database.cachedStatement(
             sql: "INSERT INTO notebook VALUES (?,?,?,?,?,?,?,?,0,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         insertDocument = try database.cachedStatement(
-            sql: "INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+            sql: "INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         insertField = try database.cachedStatement(sql: "INSERT INTO field VALUES (?,?,?,?)")
         insertSource = try database.cachedStatement(sql: "INSERT INTO source VALUES (?,?,?,?,?)")
         insertSkeleton = try database.cachedStatement(sql: "INSERT INTO skeleton VALUES (?,?,?,0)")
@@ -43,7 +43,7 @@ struct NotebookRows {
             max(notebook.date, notebook.span?.upperBound)?.description, folded.slug, folded.path, folded.project,
             folded.tags, folded.authors,
         ])
-        for row in DocumentRow.rows(of: notebook, id: id) { try insert(row) }
+        for row in DocumentRow.rows(of: notebook, id: id) { try insert(row, of: notebook.kind) }
         try insertSource.execute(arguments: [
             id, Data(indexed.source.text), indexed.bodyStart, indexed.givenKind?.rawValue,
             Data(OutlineSection.packed(notebook.sections)),
@@ -55,11 +55,11 @@ struct NotebookRows {
         try insertSubstrings.execute(arguments: [id, indexed.text.trigrams])
     }
 
-    private func insert(_ row: DocumentRow) throws {
+    private func insert(_ row: DocumentRow, of kind: NotebookKind) throws {
         try insertDocument.execute(arguments: [
             row.id, row.notebook, row.item, row.kind, row.title, row.status, row.statusText, row.day, row.line,
             row.endLine, row.range.lowerBound, row.range.upperBound, row.isImplicit, row.isChosen, row.isDone,
-            row.staleAfter, row.hasOwnDay,
+            row.staleAfter, row.hasOwnDay, kind.rawValue,
         ])
         for field in row.fields {
             try insertField.execute(arguments: [row.id, field.name, field.value, field.line])

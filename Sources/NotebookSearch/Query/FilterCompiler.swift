@@ -1,23 +1,38 @@
+internal import FoundationEssentials
 internal import GRDB
 internal import NotebookCatalog
 internal import NotebookModel
 internal import SourceText
 
-/// A condition in SQL on a row `d` of `document` and its row `n` of `notebook`.
+/// A condition in SQL on a row `d` of `document` and, where it is about the notebook, its row `n` of `notebook`.
 struct FilterCondition {
     var sql: String
     var arguments: StatementArguments = []
+    /// Whether the condition names `n`.
+    private var isAboutNotebook = false
 
-    static let never = FilterCondition(sql: "0")
+    static let never = FilterCondition(exact: "0")
 
-    init(sql: String, arguments: StatementArguments = []) {
+    private init(exact sql: String, arguments: StatementArguments = [], isAboutNotebook: Bool = false) {
         self.sql = sql
         self.arguments = arguments
+        self.isAboutNotebook = isAboutNotebook
     }
 
     /// Either true or false, so that its negation is the other.
-    init(_ sql: String, _ arguments: StatementArguments = []) {
-        self.init(sql: "((\(sql)) IS TRUE)", arguments: arguments)
+    init(_ sql: String, _ arguments: StatementArguments = [], isAboutNotebook: Bool = false) {
+        self.init(exact: "((\(sql)) IS TRUE)", arguments: arguments, isAboutNotebook: isAboutNotebook)
+    }
+
+    /// A condition on the row `n`.
+    static func ofNotebook(_ sql: String, _ arguments: StatementArguments = []) -> FilterCondition {
+        FilterCondition(sql, arguments, isAboutNotebook: true)
+    }
+
+    /// The tables to select from. Notebooks come before their documents, which lie side by side: there are fewer of them, and
+    /// those that cannot pass are passed over as a whole. Without them an index answers that holds what filters ask for.
+    var tables: String {
+        isAboutNotebook ? "notebook n CROSS JOIN document d ON \(DocumentRow.isOfNotebook("d"))" : "document d"
     }
 
     /// Conditions with an operator between them, as a balanced tree: SQLite refuses expressions that are more than a thousand
@@ -30,7 +45,8 @@ struct FilterCondition {
                 guard place + 1 < level.count else { return level[place] }
                 let (left, right) = (level[place], level[place + 1])
                 return FilterCondition(
-                    sql: "(\(left.sql) \(operation) \(right.sql))", arguments: left.arguments + right.arguments)
+                    exact: "(\(left.sql) \(operation) \(right.sql))", arguments: left.arguments + right.arguments,
+                    isAboutNotebook: left.isAboutNotebook || right.isAboutNotebook)
             }
         }
         return level[0]
@@ -38,7 +54,9 @@ struct FilterCondition {
 
     static func any(_ conditions: [FilterCondition]) -> FilterCondition { joined(conditions, by: "OR") }
 
-    var negated: FilterCondition { FilterCondition(sql: "NOT \(sql)", arguments: arguments) }
+    var negated: FilterCondition {
+        FilterCondition(exact: "NOT \(sql)", arguments: arguments, isAboutNotebook: isAboutNotebook)
+    }
 }
 
 /// Turns the filters of a query into conditions on the rows of the index.
@@ -70,13 +88,13 @@ struct FilterCompiler {
     private mutating func condition(for filter: QueryFilter) throws -> FilterCondition {
         switch filter.condition {
         case .kind(let kinds): return .any(kinds.map(Self.isKind))
-        case .status(let values): return .any(values.map(Self.hasStatus))
+        case .status(let values): return .any(try values.map(hasStatus))
         case .tag(let tags):
-            return Self.any(tags) { .init("instr(n.folded_tags, char(10) || ? || char(10)) > 0", [$0]) }
-        case .project(let projects): return Self.any(projects) { .init("n.folded_project = ?", [$0]) }
-        case .author(let authors): return Self.any(authors) { .init("instr(n.folded_authors, ?) > 0", [$0]) }
-        case .slug(let slugs): return Self.any(slugs) { .init("instr(n.folded_slug, ?) > 0", [$0]) }
-        case .path(let paths): return Self.any(paths) { .init("instr(n.folded_path, ?) > 0", [$0]) }
+            return Self.any(tags) { .ofNotebook("instr(n.folded_tags, char(10) || ? || char(10)) > 0", [$0]) }
+        case .project(let projects): return Self.any(projects) { .ofNotebook("n.folded_project = ?", [$0]) }
+        case .author(let authors): return Self.any(authors) { .ofNotebook("instr(n.folded_authors, ?) > 0", [$0]) }
+        case .slug(let slugs): return Self.any(slugs) { .ofNotebook("instr(n.folded_slug, ?) > 0", [$0]) }
+        case .path(let paths): return Self.any(paths) { .ofNotebook("instr(n.folded_path, ?) > 0", [$0]) }
         case .date(let periods):
             return .any(
                 periods.map { .init("d.day BETWEEN ? AND ?", [$0.first.description, $0.last.description]) })
@@ -103,53 +121,44 @@ struct FilterCompiler {
     private static func isKind(_ kind: SearchKind) -> FilterCondition {
         var conditions: [FilterCondition] = []
         if kind.itemKind != nil { conditions.append(.init("d.kind = ?", [kind.rawValue])) }
-        if kind.notebookKind != nil { conditions.append(.init("n.kind = ?", [kind.rawValue])) }
+        if kind.notebookKind != nil { conditions.append(.init("d.notebook_kind = ?", [kind.rawValue])) }
         return .any(conditions)
     }
 
     /// The status itself, or the words that stand in the file: a record that another one superseded may still say "accepted".
-    private static func hasStatus(_ value: String) -> FilterCondition {
-        let folded = SearchFolding.folded(value)
-        // SQLite compares letters of ASCII without a call for each row; what has others is looked at word by word.
-        let word = folded.utf8.split { !Ascii.isAlphanumeric($0) && $0 < 0x80 }.first.map { String(Substring($0)) }
-        guard let word, word.utf8.allSatisfy({ $0 < 0x80 }) else {
-            return .init("d.status = ? OR status_says(d.status_text, ?)", [folded, value])
-        }
+    private func hasStatus(_ value: String) throws -> FilterCondition {
+        // Many documents have few texts among them.
+        let texts = try String.fetchAll(
+            database, sql: "SELECT DISTINCT status_text FROM document WHERE status_text IS NOT NULL")
+        let saying = texts.filter { WrittenStatus($0).says(value) }
+        let list = try JSONEncoder().encode(saying)
         return .init(
-            """
-            d.status = ? OR (d.status_text LIKE '%' || ? || '%' OR d.status_text GLOB '*[^ -~]*') \
-            AND status_says(d.status_text, ?)
-            """, [folded, word, value])
+            "d.status = ? OR d.status_text IN (SELECT value FROM json_each(?))",
+            [SearchFolding.folded(value), String(decoding: list, as: UTF8.self)])
     }
 
     private static func has(_ feature: NotebookFeature) -> FilterCondition {
         switch feature {
-        case .decision: return .any([holds(feature.rawValue), .init("n.kind = ?", [feature.rawValue])])
+        case .decision: return .any([holds(feature.rawValue), .init("d.notebook_kind = ?", [feature.rawValue])])
         case .hypothesis, .question, .assumption, .result, .option, .task, .entry: return holds(feature.rawValue)
-        case .status: return .init("n.status IS NOT NULL OR n.status_text IS NOT NULL")
-        case .date: return .init("n.day IS NOT NULL")
-        case .author: return .init("n.authors <> '[]'")
-        case .tag: return .init("n.tags <> '[]'")
-        case .project: return .init("n.project <> ''")
-        case .summary: return .init("n.summary <> ''")
+        case .status: return .ofNotebook("n.status IS NOT NULL OR n.status_text IS NOT NULL")
+        case .date: return .ofNotebook("n.day IS NOT NULL")
+        case .author: return .ofNotebook("n.authors <> '[]'")
+        case .tag: return .ofNotebook("n.tags <> '[]'")
+        case .project: return .ofNotebook("n.project <> ''")
+        case .summary: return .ofNotebook("n.summary <> ''")
         }
     }
 
     private static func holds(_ kind: String) -> FilterCondition {
-        .init("EXISTS (SELECT 1 FROM document x WHERE \(isInNotebook) AND x.kind = ?)", [kind])
+        .ofNotebook("EXISTS (SELECT 1 FROM document x WHERE \(DocumentRow.isOfNotebook("x")) AND x.kind = ?)", [kind])
     }
-
-    /// Whether a document `x` is one of the notebook `n`: its number says so.
-    private static let isInNotebook: String = {
-        let range = DocumentRow.id(0, of: 1)
-        return "x.id >= n.id * \(range) AND x.id < (n.id + 1) * \(range)"
-    }()
 
     private func isState(_ state: SearchState) -> FilterCondition {
         switch state {
         case .superseded: return .init("d.status = ?", [DecisionStatus.superseded.rawValue])
-        case .draft: return .init("n.is_draft")
-        case .private: return .init("n.is_private")
+        case .draft: return .ofNotebook("n.is_draft")
+        case .private: return .ofNotebook("n.is_private")
         case .stale:
             let settled = Staleness.settledStatuses
             let others = settled.map { _ in "?" }.joined(separator: ", ")
@@ -168,7 +177,7 @@ struct FilterCompiler {
     }
 
     private static func supersedes(_ target: ReferenceTarget) -> FilterCondition {
-        .init(
+        .ofNotebook(
             """
             EXISTS (SELECT 1 FROM relation r WHERE r.kind = ? AND r.from_notebook = n.id AND \(isSaid(by: "from")) \
             AND \(target.isEnd("to")))
@@ -178,7 +187,7 @@ struct FilterCompiler {
 
     /// What a file writes may be kept from the other end: `superseded-by` is.
     private static func links(_ target: ReferenceTarget) -> FilterCondition {
-        .init(
+        .ofNotebook(
             """
             EXISTS (SELECT 1 FROM relation r WHERE r.writer = n.id AND (\
             r.from_notebook = n.id AND \(isSaid(by: "from")) AND \(target.isEnd("to")) OR \
@@ -202,6 +211,6 @@ struct FilterCompiler {
     /// The only decision of the notebook, where its file gives it no name.
     private static let impliedDecision = """
         (SELECT CASE WHEN count(*) = 1 AND max(x.is_implicit) THEN max(x.item) END FROM document x \
-        WHERE \(isInNotebook) AND x.kind = 'decision')
+        WHERE \(DocumentRow.isOfNotebook("x")) AND x.kind = 'decision')
         """
 }

@@ -17,24 +17,22 @@ enum FilteredDocuments {
     private static func selection(_ condition: FilterCondition, in database: Database) throws
         -> [Int64: DocumentSelection]
     {
-        let cursor = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT d.id, n.entry_count FROM document d JOIN notebook n ON n.id = d.notebook
-                WHERE (\(condition.sql)) ORDER BY d.id
-                """, arguments: condition.arguments)
+        let ids = try Int64.fetchCursor(
+            database, sql: "SELECT d.id FROM \(condition.tables) WHERE (\(condition.sql))",
+            arguments: condition.arguments)
         var passing: [Int64: Set<Int>] = [:]
-        var whole: Set<Int64> = []
-        while let row = try cursor.next() {
-            let id: Int64 = row[0]
+        var heads: [Int64] = []
+        while let id = try ids.next() {
             let notebook = DocumentRow.notebook(of: id)
             passing[notebook, default: []].insert(DocumentRow.number(of: id))
-            // What lies in no entry is the notebook's own.
-            if DocumentRow.number(of: id) == 0, row[1] == 0 { whole.insert(notebook) }
+            if DocumentRow.number(of: id) == 0 { heads.append(notebook) }
         }
-        return passing.reduce(into: [:]) { result, element in
-            result[element.key] = whole.contains(element.key) ? .all : .some(element.value)
-        }
+        var selections = passing.mapValues(DocumentSelection.some)
+        if heads.isEmpty { return selections }
+        // What lies in no entry is the notebook's own.
+        let withEntries = Set(try Int64.fetchAll(database, sql: "SELECT id FROM notebook WHERE entry_count > 0"))
+        for notebook in heads where !withEntries.contains(notebook) { selections[notebook] = .all }
+        return selections
     }
 }
 

@@ -171,26 +171,25 @@ struct SearchRun {
                 if left.isFull != right.isFull, !isDescription { return left.isFull }
                 return left.score == right.score ? Self.precedes(left, right) : left.score > right.score
             }
-        case .newest:
-            try addFacts(to: &candidates)
-            candidates.sort { left, right in
-                if left.isFull != right.isFull { return left.isFull }
-                let (one, other) = (Self.day(left), Self.day(right))
-                return one == other ? Self.precedes(left, right) : one > other
-            }
-        case .oldest:
-            try addFacts(to: &candidates)
-            candidates.sort { left, right in
-                if left.isFull != right.isFull { return left.isFull }
-                let (one, other) = (Self.day(left), Self.day(right))
-                if one == other { return Self.precedes(left, right) }
-                // What has no day comes last in either order.
-                return one.isEmpty ? false : other.isEmpty || one < other
-            }
+        case .newest: try sort(&candidates, byDay: "DESC")
+        case .oldest: try sort(&candidates, byDay: "ASC")
         }
     }
 
-    private static func day(_ candidate: Candidate) -> String { candidate.facts?.day ?? "" }
+    /// - Parameter direction: SQL's. What has no day comes last in either.
+    private func sort(_ candidates: inout [Candidate], byDay direction: String) throws {
+        let rows = try Int64.fetchCursor(
+            database, sql: "SELECT id FROM notebook ORDER BY day IS NULL, day \(direction), path")
+        var ranks = Array(repeating: 0, count: fields.scores.count)
+        var rank = 0
+        while let row = try rows.next() {
+            ranks[Int(row)] = rank
+            rank += 1
+        }
+        candidates.sort { left, right in
+            left.isFull == right.isFull ? ranks[Int(left.row)] < ranks[Int(right.row)] : left.isFull
+        }
+    }
 
     private static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
         switch (left.facts, right.facts) {
@@ -198,12 +197,6 @@ struct SearchRun {
         case (_?, nil): true
         case (nil, _?): false
         case (nil, nil): left.row < right.row
-        }
-    }
-
-    private func addFacts(to candidates: inout [Candidate]) throws {
-        for index in candidates.indices where candidates[index].facts == nil {
-            candidates[index].facts = try NotebookFacts(of: candidates[index].row, in: database)
         }
     }
 

@@ -367,7 +367,6 @@ struct FilterTests {
         let catalog = await Catalog.load(workspace, tasks: 2)
         let index = await NotebookIndex.open(workspace, tool: "test", tasks: 2)
         try index.queue.inDatabase { database in
-            for function in FilterFunctions.all { database.add(function: function) }
             try body(catalog, database)
         }
     }
@@ -380,7 +379,8 @@ struct FilterTests {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT n.path, d.item FROM document d JOIN notebook n ON n.id = d.notebook WHERE \(condition.sql)
+                SELECT owner.path, d.item FROM \(condition.tables) JOIN notebook owner ON owner.id = d.notebook
+                WHERE \(condition.sql)
                 """, arguments: condition.arguments)
         return Set(rows.map { Thing(path: $0[0], item: $0[1]) })
     }

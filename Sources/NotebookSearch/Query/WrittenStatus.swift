@@ -1,20 +1,5 @@
-internal import GRDB
 internal import NotebookModel
 internal import SourceText
-
-/// What filters need of SQLite besides `fold`.
-enum FilterFunctions {
-    static let all = [statusSays]
-
-    /// `status_says(words, value)`: whether a status as written has the words of a value, folded, one behind the other; or, for
-    /// one of the canonical words, nothing else than it.
-    private static let statusSays = DatabaseFunction("status_says", argumentCount: 2, pure: true) { values in
-        guard let written = String.fromDatabaseValue(values[0]), let value = String.fromDatabaseValue(values[1]) else {
-            return false
-        }
-        return WrittenStatus(written).says(value)
-    }
-}
 
 /// A status in the words that a file has for it.
 struct WrittenStatus {
