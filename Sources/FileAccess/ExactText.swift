@@ -16,4 +16,22 @@ extension FilePath {
             return text
         }
     }
+
+    /// The path's bytes, without the NUL behind them.
+    var bytes: [UInt8] {
+        withPlatformString { pointer in
+            var bytes: [UInt8] = []
+            var offset = 0
+            while pointer[offset] != 0 {
+                bytes.append(UInt8(bitPattern: pointer[offset]))
+                offset += 1
+            }
+            return bytes
+        }
+    }
+
+    /// The path that bytes without a NUL are.
+    public init(bytes: [UInt8]) {
+        self.init(platformString: bytes.map { CChar(bitPattern: $0) } + [0])
+    }
 }

@@ -35,32 +35,24 @@ enum PlatformC {
         return names
     }
 
-    /// The names in a folder with what the system says of each, of a link itself: as `names(in:)`, but the folder's path is
-    /// followed once, not again for each name. A name that is gone by then, or cannot be asked about, has an error.
-    static func entries(in folder: FilePath) throws(Errno) -> [(name: FilePath.Component, status: Result<Stat, Errno>)]
-    {
+    /// Hands out what stands in a folder but for hidden names, in no order.
+    static func forEachEntry(in folder: FilePath, _ body: (FolderEntry) -> Void) throws(Errno) {
         guard let stream = folder.withPlatformString({ opendir($0) }) else { throw currentErrno }
         defer { closedir(stream) }
-        let descriptor = dirfd(stream)
-        var entries: [(name: FilePath.Component, status: Result<Stat, Errno>)] = []
         while true {
             errno = 0
             guard let entry = readdir(stream) else { break }
-            let found = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 1) {
-                    name -> (FilePath.Component, Result<Stat, Errno>)? in
-                    // Hidden things are nobody's business here, and `.` and `..` are among them.
-                    if name.pointee == 0x2E { return nil }
-                    guard let component = FilePath.Component(platformString: name) else { return nil }
-                    var status = stat()
-                    let result = fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW)
-                    return (component, result == 0 ? .success(Stat(rawValue: status)) : .failure(currentErrno))
+            withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 1) { name in
+                    // `.` and `..` are among the hidden ones.
+                    if name.pointee == 0x2E { return }
+                    let entry = entry.pointee
+                    body(
+                        FolderEntry(folder: dirfd(stream), inode: UInt64(entry.d_ino), kind: entry.d_type, cName: name))
                 }
             }
-            if let found { entries.append((found.0, found.1)) }
         }
         if errno != 0 { throw currentErrno }
-        return entries
     }
 
     static func makeFolder(_ path: FilePath) throws(Errno) {
@@ -153,5 +145,45 @@ enum PlatformC {
         kill(process, 0) == 0 || errno != ESRCH
     }
 
-    private static var currentErrno: Errno { Errno(rawValue: errno) }
+    fileprivate static var currentErrno: Errno { Errno(rawValue: errno) }
+}
+
+/// A name in a folder, as long as the folder is read.
+struct FolderEntry {
+    private let folder: CInt
+    let inode: UInt64
+    private let kind: UInt8
+    private let cName: UnsafePointer<CChar>
+
+    init(folder: CInt, inode: UInt64, kind: UInt8, cName: UnsafePointer<CChar>) {
+        self.folder = folder
+        self.inode = inode
+        self.kind = kind
+        self.cName = cName
+    }
+
+    var name: UnsafeBufferPointer<UInt8> {
+        let length = strlen(cName)
+        return cName.withMemoryRebound(to: UInt8.self, capacity: length) {
+            UnsafeBufferPointer(start: $0, count: length)
+        }
+    }
+
+    /// What it is, a link itself; `nil` where the system does not say. Most file systems tell it beside the name.
+    var type: FileType? {
+        switch Int32(kind) {
+        case Int32(DT_DIR): .directory
+        case Int32(DT_LNK): .symbolicLink
+        case Int32(DT_REG): .regular
+        case Int32(DT_UNKNOWN): try? status().type
+        default: nil
+        }
+    }
+
+    /// What the system says of it, of a link itself. The folder's path is not followed for it once more.
+    func status() throws(Errno) -> Stat {
+        var status = stat()
+        if fstatat(folder, cName, &status, AT_SYMLINK_NOFOLLOW) != 0 { throw PlatformC.currentErrno }
+        return Stat(rawValue: status)
+    }
 }

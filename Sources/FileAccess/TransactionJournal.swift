@@ -71,8 +71,8 @@ struct TransactionJournal {
         }
         add(Self.header.utf8)
         for step in steps {
-            add(Self.bytes(of: step.temporary))
-            add(Self.bytes(of: step.target))
+            add(step.temporary.bytes)
+            add(step.target.bytes)
             let identity = step.identity
             for number in [Int64(bitPattern: identity.inode), identity.size, identity.modified] {
                 add(String(number).utf8)
@@ -80,18 +80,6 @@ struct TransactionJournal {
         }
         add(Self.end.utf8)
         return bytes
-    }
-
-    private static func bytes(of path: FilePath) -> [UInt8] {
-        path.withPlatformString { pointer in
-            var bytes: [UInt8] = []
-            var offset = 0
-            while pointer[offset] != 0 {
-                bytes.append(UInt8(bitPattern: pointer[offset]))
-                offset += 1
-            }
-            return bytes
-        }
     }
 
     /// `nil` for bytes that are no journal, or name what a transaction never names.
@@ -112,18 +100,14 @@ struct TransactionJournal {
     private static func step(_ fields: [ArraySlice<UInt8>]) -> Step? {
         let numbers = fields[2...].compactMap { Int64(String(decoding: $0, as: UTF8.self)) }
         guard numbers.count == 3 else { return nil }
-        let temporary = path(fields[0])
-        let target = path(fields[1])
+        let temporary = FilePath(bytes: Array(fields[0]))
+        let target = FilePath(bytes: Array(fields[1]))
         guard let name = temporary.lastComponent, TemporaryName.isOfEdit(name),
             temporary.removingLastComponent() == target.removingLastComponent(), isPlain(target)
         else { return nil }
         let identity = FileIdentity(
             inode: UInt64(bitPattern: numbers[0]), size: numbers[1], modified: numbers[2])
         return Step(temporary: temporary, target: target, identity: identity)
-    }
-
-    private static func path(_ field: ArraySlice<UInt8>) -> FilePath {
-        FilePath(platformString: field.map { CChar(bitPattern: $0) } + [0])
     }
 
     /// Whether a path leads down from the workspace, and not into what belongs to git.

@@ -1,8 +1,8 @@
-public import FileAccess
+internal import FileAccess
 public import NotebookModel
-public import NotebookReader
-public import SourceText
-public import SystemPackage
+internal import NotebookReader
+internal import SourceText
+internal import SystemPackage
 
 extension Catalog {
     /// Finds and reads all notebooks of a workspace, as many files at once as `tasks` says.
@@ -101,101 +101,6 @@ extension Catalog {
                 addTask()
             }
             return chunks.sorted { $0.index < $1.index }
-        }
-    }
-}
-
-/// A file that is a notebook by its name and place.
-public struct NotebookFile: Sendable, Hashable {
-    /// Relative to the workspace.
-    public var path: String
-    /// A folder, and the way to the file from there: of ten thousand files most are never opened, and need no path of their own.
-    private var folder: FilePath
-    private var relativePath: FilePath
-    public var slug: Slug
-    /// The kind that the configuration gives to its folder.
-    public var kind: NotebookKind?
-    /// By which a change of the file can be noticed.
-    public var stamp: FileStamp
-
-    public var location: FilePath { folder.pushing(relativePath) }
-
-    public init(
-        path: String, in folder: FilePath, at relativePath: FilePath, slug: Slug, kind: NotebookKind?, stamp: FileStamp
-    ) {
-        self.path = path
-        self.folder = folder
-        self.relativePath = relativePath
-        self.slug = slug
-        self.kind = kind
-        self.stamp = stamp
-    }
-}
-
-extension NotebookFile {
-    /// Reads the notebook out of the file's bytes, with the words that headings are read by in its workspace.
-    public func parse(_ source: SourceFile, in workspace: Workspace) -> ParsedNotebook {
-        parse(source, classifier: workspace.classifier)
-    }
-
-    func parse(_ source: SourceFile, classifier: SectionClassifier) -> ParsedNotebook {
-        NotebookParser.parse(source, context: NotebookContext(slug: slug, kind: kind, classifier: classifier))
-    }
-}
-
-extension Workspace {
-    /// The words that headings are read by: the format's, and those that the configuration adds.
-    var classifier: SectionClassifier {
-        configuration.vocabulary.isEmpty ? .standard : SectionClassifier(adding: configuration.vocabulary)
-    }
-}
-
-/// The notebook files of a workspace.
-public struct NotebookFiles: Sendable {
-    /// Folder by folder as they are configured, in each by the bytes of the paths.
-    public private(set) var files: [NotebookFile] = []
-    /// How many files and folders could not be looked at.
-    public private(set) var failures = 0
-
-    /// Where the files lie whose path does not lead to them, since it is no valid Unicode.
-    func oddLocations(in workspace: Workspace) -> [ByteKey: FilePath] {
-        let odd = files.lazy.filter { $0.location != workspace.location(of: $0.path) }
-        return Dictionary(odd.map { (ByteKey($0.path), $0.location) }) { first, _ in first }
-    }
-
-    /// Walks through the notebook folders of a workspace. What cannot be looked at makes a diagnostic.
-    public init(of workspace: Workspace, diagnostics: inout [Diagnostic]) {
-        var taken: Set<ByteKey> = []
-        let isSeveral = workspace.configuration.folders.count > 1
-        for folder in workspace.configuration.folders {
-            let root = workspace.location(of: folder.path)
-            guard FileReading.isFolder(root) else {
-                diagnostics.append(.missingFolder(folder.path))
-                continue
-            }
-            let walk = FolderWalk(of: root, within: workspace.root)
-            let patterns = NotebookPatterns(folder)
-            for file in walk.files {
-                let relativePath = file.relativePath.exactText
-                guard let slug = Slug(path: relativePath), patterns.contain(relativePath) else { continue }
-                let path = workspace.path(of: file.relativePath, in: folder)
-                if folder.path.isEmpty, workspace.isOwnFile(path) { continue }
-                // One folder has no file twice.
-                if isSeveral, !taken.insert(ByteKey(path)).inserted { continue }
-                files.append(
-                    NotebookFile(
-                        path: path, in: root, at: file.relativePath, slug: slug, kind: folder.kind,
-                        stamp: file.stamp))
-            }
-            for problem in walk.problems {
-                let isNotebook = Slug(path: problem.relativePath.string) != nil
-                if isNotebook { failures += 1 }
-                let path =
-                    problem.relativePath.isEmpty ? folder.path : workspace.path(of: problem.relativePath, in: folder)
-                diagnostics.append(
-                    problem.error.cause == .outside && !isNotebook
-                        ? .linkOutside(path) : .unreadable(path, problem.error))
-            }
         }
     }
 }

@@ -5,7 +5,7 @@
 public struct Glob: Sendable {
     private let parts: [[Unicode.Scalar]]
     /// Whether it is `**` alone.
-    private let isEverything: Bool
+    let isEverything: Bool
 
     public init(_ pattern: String) {
         var parts = pattern.split(separator: "/").map { Array($0.unicodeScalars) }
@@ -73,6 +73,9 @@ struct NotebookPatterns {
         include = folder.include.map { Glob($0) }
         exclude = folder.exclude.map { Glob($0) }
     }
+
+    /// Whether all files are notebooks that have a notebook's name.
+    var containEverything: Bool { exclude.isEmpty && include.contains(where: \.isEverything) }
 
     /// Whether a file, by its path relative to the folder, is one of the folder's notebooks.
     func contain(_ path: String) -> Bool {

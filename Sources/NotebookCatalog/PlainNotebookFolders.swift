@@ -66,7 +66,7 @@ struct PlainNotebookFolders {
             NotebookPatterns(folder).contain(path), (try? FileReading.realPath(location)) == location,
             let status = try? Stat(location, followTargetSymlink: false), status.type == .regular
         else { return nil }
-        let inWorkspace = workspace.path(of: relative, in: folder)
+        let inWorkspace = workspace.path(of: path, in: folder)
         if folder.path.isEmpty, workspace.isOwnFile(inWorkspace) { return nil }
         return NotebookFile(
             path: inWorkspace, in: workspace.location(of: folder.path), at: relative, slug: slug, kind: folder.kind,

@@ -53,8 +53,9 @@ public struct Workspace: Sendable {
     public var title: String { configuration.title ?? "Lab notebooks" }
 
     /// The path, relative to the workspace, of a file in one of its notebook folders.
-    func path(of relativePath: FilePath, in folder: NotebookFolder) -> String {
-        folder.path.isEmpty ? relativePath.exactText : folder.path + "/" + relativePath.exactText
+    func path(of relativePath: String, in folder: NotebookFolder) -> String {
+        if relativePath.isEmpty { return folder.path }
+        return folder.path.isEmpty ? relativePath : folder.path + "/" + relativePath
     }
 
     /// Whether a file is the workspace's own, not a notebook, in a workspace that is a notebook folder as a whole: one of its

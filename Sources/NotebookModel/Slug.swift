@@ -11,16 +11,25 @@ public struct Slug: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The slug of the file at `path`, which is relative to its notebook folder; `nil` where the file's name is no
     /// notebook's.
     public init?(path: String) {
-        // A workspace has thousands of files, and each is asked for its slug whenever they are looked through.
-        func has(_ ending: String, _ text: Substring.UTF8View) -> Bool {
+        guard let length = Self.length(inPath: path.utf8) else { return nil }
+        text = String(Substring(path.utf8.prefix(length)))
+    }
+
+    /// Whether a path, in its bytes, is a notebook's by its name.
+    public static func isNotebook(path: [UInt8]) -> Bool { length(inPath: path) != nil }
+
+    /// How many bytes of a path are the slug. A workspace has thousands of files, and each is asked whenever they are looked
+    /// through.
+    @inline(__always)
+    private static func length<Path: BidirectionalCollection<UInt8>>(inPath path: Path) -> Int? {
+        func has(_ ending: String, _ text: Path.SubSequence) -> Bool {
             text.count >= ending.utf8.count && text.suffix(ending.utf8.count).elementsEqual(ending.utf8)
         }
-        var text = path[...].utf8
-        guard let ending = Self.extensions.first(where: { has($0, text) }) else { return nil }
+        var text = path[...]
+        guard let ending = extensions.first(where: { has($0, text) }) else { return nil }
         text = text.dropLast(ending.utf8.count)
         if has("/index", text) { text = text.dropLast("/index".utf8.count) }
-        guard !text.isEmpty, !has("/", text) else { return nil }
-        self.text = String(Substring(text))
+        return text.isEmpty || has("/", text) ? nil : text.count
     }
 
     public init(_ text: String) {

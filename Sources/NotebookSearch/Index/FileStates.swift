@@ -67,25 +67,11 @@ extension FileStates {
         for file in files {
             guard let state = self[file.path], state.isSettled, state.stamp == file.stamp else { return nil }
         }
-        return Self.digest(of: files)
+        return Self.digest(of: NotebookListing(files))
     }
 
-    /// FNV-1a (https://datatracker.ietf.org/doc/html/draft-eastlake-fnv) over eight bytes at a time.
-    static func digest(of files: [NotebookFile]) -> Int64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        func add(_ number: UInt64) { hash = (hash ^ number) &* 0x100_0000_01B3 ^ (hash >> 29) }
-        for file in files {
-            var path = file.path
-            path.withUTF8 { bytes in
-                for byte in bytes { add(UInt64(byte)) }
-            }
-            add(UInt64(bitPattern: file.stamp.size))
-            add(UInt64(bitPattern: file.stamp.modified))
-            add(UInt64(bitPattern: file.stamp.changed))
-            add(file.stamp.inode)
-        }
-        return Int64(bitPattern: hash)
-    }
+    /// As SQLite keeps it.
+    static func digest(of listing: NotebookListing) -> Int64 { Int64(bitPattern: listing.digest) }
 }
 
 /// What has happened to the files of a workspace since they were indexed.

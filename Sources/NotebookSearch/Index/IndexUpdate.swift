@@ -56,7 +56,9 @@ struct IndexUpdate: Sendable {
         guard try database.tableExists("property"), try Self.format(of: database) == format,
             try GitDays.areCurrent(in: database, workspace: workspace)
         else { return .old }
-        if try Self.listing(of: database, format: format) == FileStates.digest(of: files.files) { return .current }
+        if try Self.listing(of: database, format: format) == FileStates.digest(of: NotebookListing(files.files)) {
+            return .current
+        }
         var states = try Self.states(of: database)
         let changes = FileChanges(from: states, to: files.files)
         guard changes.removed.isEmpty, changes.suspects.count <= Self.mostCompared else { return .old }

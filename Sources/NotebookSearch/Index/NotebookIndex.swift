@@ -34,13 +34,7 @@ public struct NotebookIndex: Sendable {
     }
 
     private static func open(_ workspace: Workspace, tool: String, tasks: Int, isNew: Bool) async -> NotebookIndex {
-        await open(workspace, tool: tool, tasks: tasks, isNew: isNew, files: FoundFiles(of: workspace))
-    }
-
-    /// - Parameter files: What lies in the notebook folders just now.
-    static func open(
-        _ workspace: Workspace, tool: String, tasks: Int, isNew: Bool = false, files: FoundFiles
-    ) async -> NotebookIndex {
+        let files = FoundFiles(of: workspace)
         let update = IndexUpdate(
             workspace: workspace, format: IndexFormat.text(of: workspace, tool: tool), tasks: tasks,
             files: files.files)
@@ -111,6 +105,19 @@ struct FoundFiles: Sendable {
     init(of workspace: Workspace) {
         var diagnostics: [Diagnostic] = []
         files = NotebookFiles(of: workspace, diagnostics: &diagnostics)
+        notes = diagnostics.filter { $0.severity == .error }.map(\.description)
+    }
+}
+
+/// What tells whether the files of a workspace's notebook folders are those that were indexed.
+struct FoundListing: Sendable {
+    var listing: NotebookListing
+    /// What could not be looked at, a sentence each.
+    var notes: [String]
+
+    init(of workspace: Workspace) {
+        var diagnostics: [Diagnostic] = []
+        listing = NotebookListing(of: workspace, diagnostics: &diagnostics)
         notes = diagnostics.filter { $0.severity == .error }.map(\.description)
     }
 }

@@ -13,15 +13,15 @@ extension NotebookIndex {
         _ request: SearchRequest = SearchRequest(), today: CalendarDay
     ) async throws(QueryError) -> SearchResults {
         let plan = try QueryPlan(query)
-        async let found = FoundFiles(of: workspace)
+        async let found = FoundListing(of: workspace)
         let early = EarlyAnswer(plan, request, workspace: workspace, tool: tool, today: today)
-        let files = await found
-        if let early, early.holds(for: files.files) {
+        let now = await found
+        if let early, early.holds(for: now.listing) {
             var results = early.results
-            results.notes = files.notes + results.notes
+            results.notes = now.notes + results.notes
             return results
         }
-        let index = await open(workspace, tool: tool, tasks: tasks, files: files)
+        let index = await open(workspace, tool: tool, tasks: tasks)
         return try await index.search(query, request, today: today)
     }
 
@@ -93,5 +93,5 @@ private struct EarlyAnswer {
         self.results = results
     }
 
-    func holds(for files: NotebookFiles) -> Bool { listing == FileStates.digest(of: files.files) }
+    func holds(for now: NotebookListing) -> Bool { listing == FileStates.digest(of: now) }
 }
