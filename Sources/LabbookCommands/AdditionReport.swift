@@ -38,7 +38,9 @@ struct AdditionReport {
                 ?? after.entries.first { $0.identifier == addition.identifier }?.line ?? addition.line
             let path = CurrentFolder.shortest(file.location).string
             if !writing.isDryRun {
-                options.say("\(path.printable):\(line): \(reference.printable)")
+                let place = "\(path.printable):\(line)"
+                // The reference of an item is what its command prints.
+                options.say(addition.identifier.kind == .entry ? "\(place): \(reference.printable)" : place)
             }
             return reference
         } catch let refusal as AdditionRefusal {

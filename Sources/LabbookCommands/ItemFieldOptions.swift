@@ -35,6 +35,12 @@ struct ItemFieldOptions: ParsableArguments {
     @Option(help: ArgumentHelp("What a hypothesis says will be seen.", valueName: "text"))
     var prediction: String?
 
+    @Option(help: ArgumentHelp("What a hypothesis is measured by.", valueName: "text"))
+    var metric: String?
+
+    @Option(help: ArgumentHelp("From where on a hypothesis holds: 90 %.", valueName: "value"))
+    var threshold: String?
+
     @Option(help: ArgumentHelp("Its status: accepted, refuted, done …", valueName: "word"))
     var status: String?
 
@@ -47,7 +53,7 @@ struct ItemFieldOptions: ParsableArguments {
     @Option(
         name: .customLong("field"),
         help: ArgumentHelp(
-            "Another field of the format, such as Metric or Threshold; may be repeated.", valueName: "name=value"),
+            "Another field of the format, such as Confidence; may be repeated.", valueName: "name=value"),
         transform: ArgumentText.assignment)
     var others: [(name: String, value: String)] = []
 
@@ -64,6 +70,7 @@ struct ItemFieldOptions: ParsableArguments {
             ("--because", !because.isEmpty, [.decision, .hypothesis]),
             ("--supersedes", !supersedes.isEmpty, [.decision]),
             ("--option", !option.isEmpty, [.decision]), ("--prediction", prediction != nil, [.hypothesis]),
+            ("--metric", metric != nil, [.hypothesis]), ("--threshold", threshold != nil, [.hypothesis]),
             ("--revisit", revisit != nil, [.decision]), ("--status", status != nil, [.hypothesis, .decision, .task]),
         ]
         for option in used where option.isUsed && !option.kinds.contains(kind) {
@@ -126,11 +133,14 @@ struct ItemFieldValues {
     var fields: [NewField] {
         var fields: [NewField] = []
         func add(_ name: String, _ values: [String]) {
-            if !values.isEmpty { fields.append(NewField(name, values.joined(separator: ", "))) }
+            let separator = values.contains { $0.contains(",") } ? "; " : ", "
+            if !values.isEmpty { fields.append(NewField(name, values.joined(separator: separator))) }
         }
         // A task says whether it is done by its box.
         if kind != .task { add("Status", options.status.map { [$0] } ?? []) }
         add("Prediction", options.prediction.map { [$0] } ?? [])
+        add("Metric", options.metric.map { [$0] } ?? [])
+        add("Threshold", options.threshold.map { [$0] } ?? [])
         add("For", about.texts)
         add("Options", options.option)
         add("Because", because.texts)

@@ -15,10 +15,12 @@ public struct NewNotebook: Sendable {
     public var variables: [String: String]
     /// What it follows up on.
     public var origin: FollowUp?
+    /// Whether to leave out the comments by which a template tells what belongs where, and the sections that are empty.
+    public var isBare: Bool
 
     public init(
         title: String, day: CalendarDay, time: String, authors: [String] = [], tags: [String] = [],
-        project: String? = nil, variables: [String: String] = [:], origin: FollowUp? = nil
+        project: String? = nil, variables: [String: String] = [:], origin: FollowUp? = nil, isBare: Bool = false
     ) {
         self.title = title
         self.day = day
@@ -28,11 +30,13 @@ public struct NewNotebook: Sendable {
         self.project = project
         self.variables = variables
         self.origin = origin
+        self.isBare = isBare
     }
 
     /// The notebook's text, made from a template.
     public func text(from template: NotebookTemplate) -> String {
-        let text = template.text(with: values)
+        var text = template.text(with: values)
+        if isBare { text = BareText(text).text }
         return origin?.applied(to: text) ?? text
     }
 

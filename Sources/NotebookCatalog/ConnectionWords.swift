@@ -55,7 +55,7 @@ extension RelationKind {
         case .because: "led to"
         case .supersedes: "superseded by"
         case .amends: "amended by"
-        case .relates: "related to by"
+        case .relates: "related to"
         case .mentions: "mentioned by"
         case .supersededBy: RelationKind.supersedes.words
         case .amendedBy: RelationKind.amends.words

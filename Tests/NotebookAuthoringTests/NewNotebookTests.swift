@@ -30,6 +30,60 @@ struct NewNotebookTests {
         }
     }
 
+    @Test("may go without comments and empty sections, but for what stands in code")
+    func bare() throws {
+        let text = """
+            # {{title}}
+
+            <!--
+            What
+
+            for.
+            -->
+
+            ## Empty
+
+            <!-- one -->
+
+            ## A
+
+            ### B
+
+            ### C
+
+            ```html
+            <!-- kept -->
+            ## Kept
+            ```
+
+            x <!-- kept -->
+
+            ## Empty
+
+            """
+        var notebook = try Started.notebook("X")
+        notebook.isBare = true
+        let bare = """
+            # X
+
+            ## A
+
+            ### B
+
+            ### C
+
+            ```html
+            <!-- kept -->
+            ## Kept
+            ```
+
+            x <!-- kept -->
+
+            """
+        #expect(notebook.text(from: try Started.template(text)) == bare)
+        #expect(notebook.text(from: try Started.template("# {{title}}\n\n## Log\n")) == "# X\n")
+    }
+
     @Test("is its own for each of twenty that are started at once")
     func concurrency() async throws {
         try await withTemporaryFolder { folder in

@@ -55,6 +55,9 @@ struct NewCommand: AsyncParsableCommand {
         transform: ArgumentText.assignment)
     var variables: [(name: String, value: String)] = []
 
+    @Flag(help: "Without the comments that tell what belongs where, and without empty sections.")
+    var bare = false
+
     @Flag(name: .customLong("no-edit"), help: "Do not open the editor.")
     var noEdit = false
 
@@ -82,7 +85,7 @@ struct NewCommand: AsyncParsableCommand {
             title: title.isEmpty ? origin?.title ?? words : words, day: date ?? today,
             time: time, authors: await authors(in: workspace),
             tags: tags + (origin?.tags ?? []).filter { !tags.contains($0) }, project: project,
-            variables: Dictionary(variables.map { ($0.name, $0.value) }) { _, last in last }, origin: origin)
+            variables: Dictionary(variables.map { ($0.name, $0.value) }) { _, last in last }, origin: origin, isBare: bare)
         let isOnTerminal = Terminal.standardInput.isTerminal && Terminal.standardOutput.isTerminal
         if isOnTerminal, !options.quiet { try await showPast(of: notebook, in: workspace) }
         let path = try create(notebook, in: workspace)

@@ -110,8 +110,11 @@ extension Notebook {
         notebook.entries = entries.map { entry in
             var entry = entry
             (entry.range, entry.line, entry.endLine) = (0..<0, 0, 0)
+            entry.fields = Self.withoutPlaces(entry.fields, ignoring: lines)
             return entry
         }
+        for index in runs.indices { notebook.runs[index].line = 0 }
+        for index in charts.indices { notebook.charts[index].tableOffset = 0 }
         let place = SourcePosition(line: 0, column: 0)
         notebook.relations = relations.filter { !lines.contains($0.line) }.map { relation in
             var relation = relation
