@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The README")
+// One after the other, since each may rewrite the file.
+@Suite("The README", .serialized)
 struct ReadmeTests {
     private static let url = PackageFolder.url.appending(path: "README.md")
 
@@ -23,19 +24,23 @@ struct ReadmeTests {
         GoldenFile.expect(text, in: Self.url, sourceLocation: #_sourceLocation)
     }
 
-    @Test("shows a trace of one of our decisions as it really is")
-    func trace() async throws {
+    @Test("shows answers about our own notebooks as they really are")
+    func answers() async throws {
         let readme = try String(contentsOf: Self.url, encoding: .utf8)
         let parts = readme.components(separatedBy: "```text\n$ ")
-        try #require(parts.count == 2, "one trace")
-        let rest = parts[1].components(separatedBy: "```\n")
-        let command = rest[0].prefix { $0 != "\n" }
+        try #require(parts.count == 3, "a trace and a search")
         let sandbox = try ShellSandbox(program: try BuiltProgram.url(of: "labbook"))
-        let outcome = try #require(try await sandbox.run(["cd '\(PackageFolder.url.path)' && \(command)"]).first)
+        var text = parts[0]
+        for part in parts.dropFirst() {
+            let rest = part.components(separatedBy: "```\n")
+            let command = rest[0].prefix { $0 != "\n" }
+            let outcome = try #require(
+                try await sandbox.run(["cd '\(PackageFolder.url.path)' && \(command)"]).first)
+            #expect(outcome.status == "0")
+            let shown = ([String(command)] + outcome.output.lines).map { $0 + "\n" }.joined()
+            text += "```text\n$ " + ([shown] + rest.dropFirst()).joined(separator: "```\n")
+        }
         await sandbox.remove()
-        #expect(outcome.status == "0")
-        let shown = ([String(command)] + outcome.output.lines).map { $0 + "\n" }.joined()
-        let text = parts[0] + "```text\n$ " + ([shown] + rest.dropFirst()).joined(separator: "```\n")
         GoldenFile.expect(text, in: Self.url, sourceLocation: #_sourceLocation)
     }
 

@@ -6,12 +6,12 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@Suite("A notebook that tells no day", .enabled(if: Git.isInstalled, "needs git"))
+@Suite("A notebook that tells no day", .enabled(if: GitRepository.isInstalled, "needs git"))
 struct GitDayTests {
     @Test("has that of its first commit, under whatever name, where somebody asks")
     func firstCommit() async throws {
         try await withTemporaryFolder { folder in
-            let git = Git(in: folder.path)
+            let git = GitRepository(in: folder.path)
             try git.run("init", "-q", ".")
             try folder.write("# One\n\nSome text to know it by.\n", to: "lab/Notebooks/old name.md")
             try folder.write("# Dated\n", to: "lab/Notebooks/2020-05-06-dated.md")
@@ -37,11 +37,11 @@ struct GitDayTests {
     @Test("has none where the history is only a part, or there is none")
     func noHistory() async throws {
         try await withTemporaryFolder { folder in
-            let git = Git(in: folder.path)
+            let git = GitRepository(in: folder.path)
             try folder.write("# One\n", to: "whole/Notebooks/a.md")
             try git.run("init", "-q", "whole")
-            try Git(in: folder.path.appending("whole")).commit(on: "2021-02-03T12:00:00Z")
-            try Git(in: folder.path.appending("whole")).commit(on: "2021-02-04T12:00:00Z", "--allow-empty")
+            try GitRepository(in: folder.path.appending("whole")).commit(on: "2021-02-03T12:00:00Z")
+            try GitRepository(in: folder.path.appending("whole")).commit(on: "2021-02-04T12:00:00Z", "--allow-empty")
             try git.run("clone", "-q", "--depth", "1", "file://\(folder.path.appending("whole"))", "shallow")
             let catalog = await Catalog.load(
                 try Workspace(root: folder.path.appending("shallow")), tasks: 1, asksGit: true)
@@ -57,38 +57,3 @@ struct GitDayTests {
 }
 
 /// The installed git, for a folder of a test, without the settings of the machine.
-private struct Git {
-    let folder: FilePath
-
-    static let isInstalled: Bool = {
-        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-        return path.split(separator: ":").contains { FileManager.default.isExecutableFile(atPath: "\($0)/git") }
-    }()
-
-    init(in folder: FilePath) {
-        self.folder = folder
-    }
-
-    func commit(on day: String, _ options: String...) throws {
-        try run("add", "-A")
-        try run(["commit", "-q", "-m", "x"] + options, day: day)
-    }
-
-    func run(_ arguments: String...) throws {
-        try run(arguments, day: nil)
-    }
-
-    private func run(_ arguments: [String], day: String?) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org"] + arguments
-        process.currentDirectoryURL = URL(filePath: folder.string)
-        var environment = ProcessInfo.processInfo.environment
-        environment["GIT_CONFIG_GLOBAL"] = "/dev/null"
-        environment["GIT_AUTHOR_DATE"] = day
-        process.environment = environment
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
-    }
-}

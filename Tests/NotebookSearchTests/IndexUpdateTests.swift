@@ -86,6 +86,51 @@ struct IndexUpdateTests {
         }
     }
 
+    @Test("when git puts others in their place", .enabled(if: GitRepository.isInstalled, "needs git"))
+    func checkout() async throws {
+        try await withTemporaryFolder { folder in
+            let git = GitRepository(in: folder.path)
+            try git.run("init", "-q", "-b", "main", ".")
+            try folder.writeNotebooks(["a.md": "# Alpha\n\nred\n", "b.md": "# Beta\n\ngreen\n"])
+            try git.commit(on: "2026-02-01T12:00:00Z")
+            try await folder.index().expect("red", finds: ["a"])
+            try git.run("checkout", "-q", "-b", "other")
+            try folder.write("# Alpha\n\nsky\n", to: "Notebooks/a.md")
+            try folder.write("# Gamma\n\nred\n", to: "Notebooks/c.md")
+            try git.run("rm", "-q", "Notebooks/b.md")
+            try git.commit(on: "2026-03-01T12:00:00Z")
+            for _ in 0..<3 {
+                try git.run("checkout", "-q", "main")
+                let main = try await folder.index()
+                try await main.expect("red", finds: ["a"])
+                try await main.expect("green", finds: ["b"])
+                try git.run("checkout", "-q", "other")
+                let other = try await folder.index()
+                try await other.expect("red", finds: ["c"])
+                try await other.expect("sky", finds: ["a"])
+                try await other.expect("green", finds: [])
+            }
+        }
+    }
+
+    @Test("and git's days of those that tell none", .enabled(if: GitRepository.isInstalled, "needs git"))
+    func gitDays() async throws {
+        try await withTemporaryFolder { folder in
+            let git = GitRepository(in: folder.path)
+            try git.run("init", "-q", "-b", "main", ".")
+            try folder.writeNotebooks(["a.md": "# Alpha\n\nred\n"])
+            try await folder.index().expect("date:2026-02 red", finds: [])
+            try git.commit(on: "2026-02-01T12:00:00Z")
+            let committed = try await folder.index()
+            try await committed.expect("date:2026-02 red", finds: ["a"])
+            #expect(try await committed.search("red").searched.newestDay == "2026-02-01")
+            try folder.write("# Beta\n\nred\n", to: "Notebooks/b.md")
+            try await folder.index().expect("date:2026 red", finds: ["a"])
+            try git.commit(on: "2026-03-01T12:00:00Z")
+            try await folder.index().expect("date:2026-03 red", finds: ["b"])
+        }
+    }
+
     @Test("so that it answers as a new one would, whatever was done to them", arguments: [1, 2, 3] as [UInt64])
     func randomEdits(_ seed: UInt64) async throws {
         try await withTemporaryFolder { folder in

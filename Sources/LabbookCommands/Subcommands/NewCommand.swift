@@ -85,7 +85,8 @@ struct NewCommand: AsyncParsableCommand {
             title: title.isEmpty ? origin?.title ?? words : words, day: date ?? today,
             time: time, authors: await authors(in: workspace),
             tags: tags + (origin?.tags ?? []).filter { !tags.contains($0) }, project: project,
-            variables: Dictionary(variables.map { ($0.name, $0.value) }) { _, last in last }, origin: origin, isBare: bare)
+            variables: Dictionary(variables.map { ($0.name, $0.value) }) { _, last in last }, origin: origin,
+            isBare: bare)
         let isOnTerminal = Terminal.standardInput.isTerminal && Terminal.standardOutput.isTerminal
         if isOnTerminal, !options.quiet { try await showPast(of: notebook, in: workspace) }
         let path = try create(notebook, in: workspace)
