@@ -41,11 +41,14 @@ struct TopicValue: MustacheParent {
     var name: String
     var href: String
     var count: Int?
+    /// Where a person is found elsewhere.
+    private let address: PersonAddress?
 
     init(_ topic: Topic, links: PageLinks, count: Int? = nil) {
         name = topic.name
         href = links.href(to: .list(.topic(topic)))
         self.count = count
+        address = topic.kind == .person ? links.address(ofPerson: topic.name) : nil
     }
 
     func child(named key: String) -> Any? {
@@ -53,6 +56,7 @@ struct TopicValue: MustacheParent {
         case "topicName": name
         case "topicHref": href
         case "topicCount": count
+        case "topicAddress": address
         default: nil
         }
     }

@@ -100,6 +100,7 @@ public final class Site: Sendable {
 
     let catalog: Catalog
     let options: SiteOptions
+    let settings: SiteSettings
     /// The published notebooks, in the catalog's order.
     let notebooks: [Notebook]
     let addresses: SiteAddresses
@@ -126,6 +127,8 @@ public final class Site: Sendable {
     ) throws(SiteTemplates.Failure) {
         self.catalog = catalog
         self.options = options
+        let settings = catalog.workspace.configuration.site
+        self.settings = settings
         let notebooks = catalog.notebooks.filter(options.publishes)
         self.notebooks = notebooks
         relations = SiteRelations(catalog, where: options.publishes)
@@ -135,8 +138,8 @@ public final class Site: Sendable {
         let addresses = SiteAddresses(notebooks, topics: lists.topics)
         self.addresses = addresses
         links = SiteLinks(
-            catalog: workspaceCatalog ?? catalog, notebooks: notebooks, addresses: addresses, fileState: fileState,
-            imageSize: imageSize)
+            catalog: workspaceCatalog ?? catalog, notebooks: notebooks, addresses: addresses, logo: settings.logo,
+            fileState: fileState, imageSize: imageSize)
         attachments = links.attachments
         diagnostics = links.diagnostics
         neighbours = Neighbours(notebooks)
@@ -148,7 +151,7 @@ public final class Site: Sendable {
         let listPages = lists.all.flatMap { list in
             (1...list.pageCount(for: lists.count(of: list))).map { Page.list(list, number: $0) }
         }
-        let sourced = Self.sourced(notebooks, workspaceCatalog ?? catalog)
+        let sourced = settings.publishesSources ? Self.sourced(notebooks, workspaceCatalog ?? catalog) : []
         self.sourced = sourced
         let htmlPages: [Page] =
             [.home, .hypotheses, .questions, .missing] + listPages + timelinePages
@@ -217,7 +220,7 @@ public final class Site: Sendable {
         let path = path(of: page)
         let bytes: [UInt8] =
             switch page {
-            case .stylesheet: Array(templates.stylesheet.utf8)
+            case .stylesheet: Array((templates.stylesheet + (settings.accent?.styleSheet ?? "")).utf8)
             case .home: render("home", HomePage(self), on: page)
             case .notebook(let notebookPath): renderNotebook(notebookPath, source, on: page)
             case .timeline(let year, let part):
