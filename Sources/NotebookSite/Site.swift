@@ -120,10 +120,12 @@ public final class Site: Sendable {
     /// - Parameter workspaceCatalog: All notebooks, so that a link to one that is withheld can be told from a dead one.
     /// - Parameter fileState: What lies at a path of the workspace, asked for each file that a notebook links to.
     /// - Parameter imageSize: The size of the image at a path of the workspace, asked once for each that a notebook shows.
+    /// - Parameter digest: The digest of the bytes of a file at a path of the workspace, asked once for each file that the site has
+    ///   a copy of. The copy bears its beginning in its name, so that a name never has other bytes and caches may keep it for ever.
     /// - Throws: `SiteTemplates.Failure` for a template that is no valid Mustache.
     public init(
         _ catalog: Catalog, of workspaceCatalog: Catalog? = nil, options: SiteOptions, fileState: (String) -> FileState,
-        imageSize: (String) -> ImageSize? = { _ in nil }
+        imageSize: (String) -> ImageSize? = { _ in nil }, digest: (String) -> String? = { _ in nil }
     ) throws(SiteTemplates.Failure) {
         self.catalog = catalog
         self.options = options
@@ -139,7 +141,7 @@ public final class Site: Sendable {
         self.addresses = addresses
         links = SiteLinks(
             catalog: workspaceCatalog ?? catalog, notebooks: notebooks, addresses: addresses, logo: settings.logo,
-            fileState: fileState, imageSize: imageSize)
+            fileState: fileState, imageSize: imageSize, digest: digest)
         attachments = links.attachments
         diagnostics = links.diagnostics
         neighbours = Neighbours(notebooks)

@@ -38,7 +38,8 @@ struct SiteLinks: Sendable {
 
     init(
         catalog: Catalog, notebooks: [Notebook], addresses: SiteAddresses, logo: LogoSetting? = nil,
-        fileState: (String) -> FileState, imageSize: (String) -> ImageSize?
+        fileState: (String) -> FileState, imageSize: (String) -> ImageSize?,
+        digest: (String) -> String?
     ) {
         self.catalog = catalog
         resolver = catalog.resolver
@@ -90,7 +91,9 @@ struct SiteLinks: Sendable {
         var names = UniqueNames()
         for source in wanted.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
             let ending = Self.ending(of: source)
-            let path = names.path(in: "files", for: String(source.dropLast(ending.count)), ending: ending)
+            let path = names.path(
+                in: "files", for: String(source.dropLast(ending.count)),
+                mark: digest(source).map { "." + $0.prefix(Self.digestLength) } ?? "", ending: ending)
             attachmentPaths[source] = path
             attachments.append(Attachment(source: source, path: path))
         }
@@ -109,6 +112,9 @@ struct SiteLinks: Sendable {
         if asImage, isImage(path) { return true }
         return !scriptableEndings.contains(ending(of: path).lowercased()) && folders.contains { $0.holds(path) }
     }
+
+    /// How much of a digest a name bears: two versions of one file have the same 32 bits once in four thousand million.
+    private static let digestLength = 8
 
     private static func isImage(_ path: String) -> Bool { imageEndings.contains(ending(of: path).lowercased()) }
 
