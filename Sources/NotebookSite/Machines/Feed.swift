@@ -44,6 +44,8 @@ struct Feed {
 
     /// How many entries a feed has: what is new, not all there is.
     private static let length = 50
+    /// How many tags and how many people an entry names: it stands in the feed of each tag.
+    private static let maximumTopics = 12
 
     init(_ scope: FeedScope, _ format: FeedFormat, of site: Site, at base: BaseURL) {
         let address = { (page: Site.Page) in base.text + URLPath.encoded(site.path(of: page)) }
@@ -71,8 +73,9 @@ struct Feed {
                 guard let day = notebook.date?.firstDay else { return nil }
                 return Entry(
                     address: address(.notebook(path: notebook.path)), title: notebook.title, published: day,
-                    updated: max(day, notebook.lastChange ?? day), authors: notebook.authors, tags: notebook.tags,
-                    summary: notebook.feedSummary)
+                    updated: max(day, notebook.lastChange ?? day),
+                    authors: Array(notebook.authors.prefix(maximumTopics)),
+                    tags: Array(notebook.tags.prefix(maximumTopics)), summary: notebook.feedSummary)
             })
     }
 
@@ -85,7 +88,8 @@ struct Feed {
                 let place = decision.item == nil ? notebook.summary : "In \(notebook.title)"
                 return Entry(
                     address: address(.notebook(path: notebook.path)) + anchor, title: decision.text, published: day,
-                    updated: day, authors: notebook.authors, tags: notebook.tags,
+                    updated: day, authors: Array(notebook.authors.prefix(maximumTopics)),
+                    tags: Array(notebook.tags.prefix(maximumTopics)),
                     summary: [decision.status?.label, place].compactMap { $0 }.joined(separator: "\n"))
             })
     }
