@@ -100,6 +100,17 @@ struct SettingsPageTests {
         #expect(!rendered.text(of: .list(.topic(Topic(.person, "Bo")))).contains("rel=\"author\""))
     }
 
+    @Test("tell readers of feeds where people are found, in absolute addresses")
+    func feedAuthors() async throws {
+        let rendered = try await Self.site(
+            "authors: {Ada: \"people.html?a&b\", Bo: \"mailto:bo@example.org\"}\n",
+            options: SiteOptions(baseURL: BaseURL("https://example.org/lab"), generator: "Labbook under test"))
+        let atom = rendered.text(of: .feed(.notebooks, .atom))
+        #expect(atom.contains("<name>Ada</name><uri>https://example.org/lab/people.html?a&amp;b</uri></author>"))
+        #expect(atom.contains("<name>Bo</name><uri>mailto:bo@example.org</uri></author>"))
+        #expect(rendered.text(of: .feed(.notebooks, .json)).contains("https://example.org/lab/people.html?a&b"))
+    }
+
     @Test("lead from a notebook to its editor, and from the commits of its runs to where they are shown")
     func patterns() async throws {
         let rendered = try await Self.site(
