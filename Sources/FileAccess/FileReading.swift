@@ -49,6 +49,41 @@ public enum FileReading {
         }
     }
 
+    /// Hands on the bytes of a regular file in pieces, links followed, so that a large one takes no more memory than a small one.
+    ///
+    /// The bytes are there for the length of the call alone.
+    /// - Throws: `FileError` where the file cannot be read; what `use` throws goes through.
+    public static func eachPiece(
+        of path: FilePath, _ use: (UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 16)
+        defer { piece.deallocate() }
+        let file = try reading(path) { () throws in
+            let file = try FileDescriptor.open(path, .readOnly, options: [.nonBlocking, .closeOnExec])
+            if try Stat(file).type == .regular { return file }
+            try file.close()
+            throw FileError(.read, path, .notAFile)
+        }
+        try file.closeAfter {
+            while true {
+                let count = try reading(path) { () throws in try file.read(into: piece) }
+                if count == 0 { break }
+                try use(UnsafeRawBufferPointer(rebasing: piece[..<count]))
+            }
+        }
+    }
+
+    /// What the system says about a failure, as an error about the file that is read.
+    private static func reading<Value>(_ path: FilePath, _ read: () throws -> Value) throws(FileError) -> Value {
+        do {
+            return try read()
+        } catch let error as FileError {
+            throw error
+        } catch {
+            throw FileError(.read, path, .system(error as? Errno ?? .ioError))
+        }
+    }
+
     /// All that comes on standard input, until its end.
     /// - Throws: `FileError`.
     public static func standardInput() throws(FileError) -> [UInt8] {

@@ -56,6 +56,22 @@ public enum FileWriting {
         }
     }
 
+    /// Copies a file, links followed, into a folder that nobody reads yet, piece by piece.
+    /// - Throws: `FileError`, about the one of the two files that failed.
+    public static func copyUnpublished(_ source: FilePath, to path: FilePath) throws(FileError) {
+        do {
+            let copy = try FileDescriptor.open(
+                path, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec], permissions: .file)
+            try copy.closeAfter {
+                try FileReading.eachPiece(of: source) { piece in _ = try copy.writeAll(piece) }
+            }
+        } catch let error as FileError {
+            throw error
+        } catch {
+            throw FileError(.write, path, .system(error as? Errno ?? .ioError))
+        }
+    }
+
     /// Removes a file, or a link itself; what is not there is no error.
     /// - Throws: `FileError`.
     public static func removeFile(_ path: FilePath) throws(FileError) {

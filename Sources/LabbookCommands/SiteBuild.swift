@@ -34,7 +34,8 @@ package struct SiteBuild {
             ? catalog : await Catalog.load(workspace, tasks: tasks, asksGit: true, where: options.publishes)
         let files = WorkspaceFiles(workspace: workspace, output: output.path)
         let site = try Site(
-            published, of: catalog, options: options, fileState: files.state, imageSize: files.imageSize)
+            published, of: catalog, options: options, fileState: files.state, imageSize: files.imageSize,
+            digest: files.digest)
         report(site, catalog)
         let leftover = try await SiteWriter(site: site, catalog: catalog, output: output).write(tasks: tasks)
         return Outcome(site: site, catalog: catalog, leftover: leftover)

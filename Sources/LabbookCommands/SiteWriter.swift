@@ -85,7 +85,7 @@ struct SiteWriter: Sendable {
     }
 
     private func copy(_ attachment: Attachment, to staging: FilePath) throws(FileError) {
-        let bytes = try FileReading.bytes(of: catalog.workspace.location(of: attachment.source))
-        try FileWriting.writeUnpublished(bytes, to: staging.appending(attachment.path))
+        try FileWriting.copyUnpublished(
+            catalog.workspace.location(of: attachment.source), to: staging.appending(attachment.path))
     }
 }

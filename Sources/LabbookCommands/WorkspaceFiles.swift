@@ -1,4 +1,5 @@
 internal import FileAccess
+internal import NotebookAuthoring
 internal import NotebookCatalog
 internal import NotebookSite
 internal import SystemPackage
@@ -14,6 +15,10 @@ struct WorkspaceFiles {
         let prefix = try? FileReading.prefix(of: workspace.location(of: path), length: ImageSize.prefixLength)
         return prefix.flatMap(ImageSize.init)
     }
+
+    /// The SHA-256 of a file at a path of the workspace, in hexadecimal digits. One that cannot be read has none; copying it
+    /// says why.
+    func digest(of path: String) -> String? { Digest.ofFile(at: workspace.location(of: path)) }
 
     /// What lies at a path of the workspace. Links are followed, but not out of the workspace; what is hidden, settings and
     /// secrets mostly, stays so.

@@ -10,10 +10,14 @@ struct NotebookBody: MarkdownVisitor {
     private let notes: [Int: String]
     /// The charts by the offset at which their table begins.
     private let charts: [Int: ChartFigure]
-    /// Where notes and charts go in the renderer's HTML, in its order.
-    private var insertions: [(offset: Int, note: String)] = []
+    private let commits: CommitLinks
+    /// How many headings, links and images are open, in which no link can begin.
+    private var unlinkableDepth = 0
+    /// Where notes, charts and links go in the renderer's HTML, in its order.
+    private var insertions: [(offset: Int, note: String, isBlock: Bool)] = []
 
-    init(_ renderer: HTMLRenderer, notes: [Int: String], charts: [Chart]) {
+    init(_ renderer: HTMLRenderer, notes: [Int: String], charts: [Chart], commits: CommitLinks = .none) {
+        self.commits = commits
         self.renderer = renderer
         self.notes = notes
         self.charts = Dictionary(
@@ -23,12 +27,36 @@ struct NotebookBody: MarkdownVisitor {
 
     mutating func enter(_ node: borrowing MarkdownNode) {
         if !charts.isEmpty, node.kind == .table, let chart = charts[node.range.lowerBound] {
-            insertions.append((renderer.html.count, chart.opening))
+            insertions.append((renderer.html.count, chart.opening, true))
         }
+        if !commits.isEmpty, enterCommit(node) { return }
         renderer.enter(node)
     }
 
+    /// Writes the hash of a commit as a link to it.
+    /// - Returns: Whether the node is one.
+    private mutating func enterCommit(_ node: borrowing MarkdownNode) -> Bool {
+        if Self.refusesLinks(node) { unlinkableDepth += 1 }
+        guard unlinkableDepth == 0, case .code = node.kind,
+            let address = commits.address(of: String(decoding: node.literal.array, as: UTF8.self))
+        else { return false }
+        let opening = "<a class=\"commit\" href=\"\(SVGText.escaped(address))\">"
+        insertions.append((renderer.html.count, opening, false))
+        renderer.enter(node)
+        insertions.append((renderer.html.count, "</a>", false))
+        return true
+    }
+
+    /// Whether no link can begin in a node: it is one, or becomes one, or its text does.
+    private static func refusesLinks(_ node: borrowing MarkdownNode) -> Bool {
+        switch node.kind {
+        case .heading, .link, .image: true
+        default: false
+        }
+    }
+
     mutating func leave(_ node: borrowing MarkdownNode) {
+        if !commits.isEmpty, Self.refusesLinks(node) { unlinkableDepth -= 1 }
         switch node.kind {
         case .item:
             insertNote(at: node.range.lowerBound)
@@ -38,14 +66,16 @@ struct NotebookBody: MarkdownVisitor {
             insertNote(at: node.range.lowerBound)
         case .table:
             renderer.leave(node)
-            if charts[node.range.lowerBound] != nil { insertions.append((renderer.html.count, ChartFigure.closing)) }
+            if charts[node.range.lowerBound] != nil {
+                insertions.append((renderer.html.count, ChartFigure.closing, true))
+            }
         default: renderer.leave(node)
         }
     }
 
     private mutating func insertNote(at place: Int) {
         guard let note = notes[place] else { return }
-        insertions.append((renderer.html.count, note))
+        insertions.append((renderer.html.count, note, true))
     }
 
     /// The HTML with the notes in it.
@@ -54,9 +84,9 @@ struct NotebookBody: MarkdownVisitor {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(renderer.html.count + insertions.reduce(0) { $0 + $1.note.utf8.count + 1 })
         var start = 0
-        for (offset, note) in insertions {
+        for (offset, note, isBlock) in insertions {
             bytes.append(contentsOf: renderer.html[start..<offset])
-            if bytes.last != Ascii.lineFeed { bytes.append(Ascii.lineFeed) }
+            if isBlock, bytes.last != Ascii.lineFeed { bytes.append(Ascii.lineFeed) }
             bytes.append(contentsOf: note.utf8)
             start = offset
         }

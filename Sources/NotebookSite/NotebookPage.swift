@@ -1,5 +1,6 @@
 internal import Markdown
 internal import Mustache
+internal import NotebookCatalog
 internal import NotebookModel
 internal import NotebookReader
 internal import SourceText
@@ -26,7 +27,9 @@ struct NotebookPage: PageContent {
         let document = MarkdownDocument(source, from: NotebookParser.bodyStart(of: source))
         let renderer = HTMLRenderer(
             options: Self.htmlOptions(site, notebook, page: page), reservingCapacity: source.text.count * 3 / 2)
-        var body = NotebookBody(renderer, notes: Self.notes(site, notebook, links: links), charts: notebook.charts)
+        var body = NotebookBody(
+            renderer, notes: Self.notes(site, notebook, links: links), charts: notebook.charts,
+            commits: CommitLinks(of: notebook, site.settings.commitLink))
         document.walk(&body)
         self.body = body.html
         contents = ContentsLine.lines(body.renderer.headings)
@@ -59,6 +62,7 @@ struct NotebookPage: PageContent {
         options.resolveLink = { link in
             siteLinks.target(link, in: notebookPath, on: pagePath)
         }
+        options.loadsRemoteImages = site.settings.remoteImages == .load
         options.highlight = { CodeHighlight.ranges(of: $0, in: $1) }
         options.resolveReference = { siteLinks.reference($0, in: notebookPath, on: pagePath) }
         return options
@@ -106,6 +110,7 @@ struct NotebookPage: PageContent {
         case "older": site.neighbours.older(than: notebook).map(neighbour)
         case "newer": site.neighbours.newer(than: notebook).map(neighbour)
         case "sourcePath": notebook.path.printable
+        case "editHref": site.settings.editLink?.address(with: URLPath.encoded(notebook.path))
         default: nil
         }
     }

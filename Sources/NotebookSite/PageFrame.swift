@@ -45,6 +45,9 @@ final class PageFrame<Content: PageContent>: MustacheParent {
         case "homeLink": links.href(to: .home)
         case "siteTitle": siteTitle
         case "siteLinks": siteLinks
+        case "logo": site.links.logo.map { LogoValue(href: links.href(toFile: $0.path), size: $0.size) }
+        case "footerText": site.settings.footer.map { FooterText($0, links: links).html }
+        case "loadsRemoteImages": site.settings.remoteImages == .load
         case "generator": site.options.generator
         default: content.child(named: name)
         }
@@ -91,6 +94,9 @@ final class PageFrame<Content: PageContent>: MustacheParent {
         ]
         targets += site.lists.topicKinds.map { ($0.pluralLabel, .list(.topics($0))) }
         return targets.map { SiteLink(label: $0.label, href: links.href(to: $0.page), isCurrent: $0.page == section) }
+            + site.settings.navigation.map {
+                SiteLink(label: $0.label, href: links.href(to: $0.address), isCurrent: false)
+            }
     }
 
     /// The page of the bar that this one belongs to.
@@ -122,6 +128,44 @@ private struct SiteLink: MustacheParent {
         case "current": isCurrent
         default: nil
         }
+    }
+}
+
+/// The image in the place of the site's title.
+private struct LogoValue: MustacheParent {
+    var href: String
+    var size: ImageSize?
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "logoHref": href
+        case "logoWidth": size?.width
+        case "logoHeight": size?.height
+        default: nil
+        }
+    }
+}
+
+/// Where a person is found elsewhere.
+struct PersonAddress: MustacheParent {
+    var href: String
+    var text: String
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "addressHref": href
+        case "addressText": text
+        default: nil
+        }
+    }
+}
+
+extension SettingAddress {
+    /// The address as people say it, without its scheme: `example.org/ada`.
+    fileprivate var shownText: String {
+        let rest = ["https://", "http://", "mailto:"].first { text.lowercased().hasPrefix($0) }
+        let shown = text.dropFirst(rest?.count ?? 0)
+        return String(shown.hasSuffix("/") ? shown.dropLast() : shown)
     }
 }
 
@@ -161,5 +205,16 @@ struct PageLinks {
     func href(to page: Site.Page, anchor: String? = nil) -> String {
         if page == self.page, let anchor { return "#" + anchor }
         return root + URLPath.encoded(site.path(of: page)) + (anchor.map { "#" + $0 } ?? "")
+    }
+
+    /// The address of a file of the site that is no page of it.
+    func href(toFile path: String) -> String { root + URLPath.encoded(path) }
+
+    /// An address of the settings, as this page has to write it.
+    func href(to address: SettingAddress) -> String { address.isRelative ? root + address.text : address.text }
+
+    /// Where a person is found elsewhere.
+    func address(ofPerson name: String) -> PersonAddress? {
+        site.settings.authors[name].map { PersonAddress(href: href(to: $0), text: $0.shownText) }
     }
 }

@@ -41,11 +41,14 @@ struct TopicValue: MustacheParent {
     var name: String
     var href: String
     var count: Int?
+    /// Where a person is found elsewhere.
+    private let address: PersonAddress?
 
     init(_ topic: Topic, links: PageLinks, count: Int? = nil) {
         name = topic.name
         href = links.href(to: .list(.topic(topic)))
         self.count = count
+        address = topic.kind == .person ? links.address(ofPerson: topic.name) : nil
     }
 
     func child(named key: String) -> Any? {
@@ -53,6 +56,7 @@ struct TopicValue: MustacheParent {
         case "topicName": name
         case "topicHref": href
         case "topicCount": count
+        case "topicAddress": address
         default: nil
         }
     }
@@ -86,6 +90,10 @@ final class Card: MustacheParent {
     private let links: PageLinks
     private let showsEntry: Bool
 
+    /// As many tags and as many people as tell a notebook apart; its page has them all. A card stands on the page of each of
+    /// them, so that without a limit a notebook with many would make a site that grows with their square.
+    private static let maximumTopics = 12
+
     /// - Parameter showsEntry: Whether the card tells the notebook's newest log entry.
     init(_ notebook: Notebook, links: PageLinks, showsEntry: Bool = false) {
         self.notebook = notebook
@@ -102,11 +110,19 @@ final class Card: MustacheParent {
         case "cardStatus": notebook.status.map(StatusValue.init)
         case "cardSummary": notebook.summary
         case "cardProject": notebook.topics(.project, links: links)
-        case "cardAuthors": notebook.authors.isEmpty ? nil : notebook.authors.joined(separator: ", ")
-        case "cardTags": notebook.topics(.tag, links: links)
+        case "cardAuthors": authors
+        case "cardTags":
+            notebook.tags.prefix(Self.maximumTopics).map { TopicValue(Topic(.tag, $0), links: links) }
         case "cardEntry": newestEntry
         default: nil
         }
+    }
+
+    private var authors: String? {
+        let authors = notebook.authors
+        if authors.isEmpty { return nil }
+        return authors.prefix(Self.maximumTopics).joined(separator: ", ")
+            + (authors.count > Self.maximumTopics ? ", …" : "")
     }
 
     private var newestEntry: EntryValue? {

@@ -100,6 +100,7 @@ public final class Site: Sendable {
 
     let catalog: Catalog
     let options: SiteOptions
+    let settings: SiteSettings
     /// The published notebooks, in the catalog's order.
     let notebooks: [Notebook]
     let addresses: SiteAddresses
@@ -119,13 +120,17 @@ public final class Site: Sendable {
     /// - Parameter workspaceCatalog: All notebooks, so that a link to one that is withheld can be told from a dead one.
     /// - Parameter fileState: What lies at a path of the workspace, asked for each file that a notebook links to.
     /// - Parameter imageSize: The size of the image at a path of the workspace, asked once for each that a notebook shows.
+    /// - Parameter digest: The digest of the bytes of a file at a path of the workspace, asked once for each file that the site has
+    ///   a copy of. The copy bears its beginning in its name, so that a name never has other bytes and caches may keep it for ever.
     /// - Throws: `SiteTemplates.Failure` for a template that is no valid Mustache.
     public init(
         _ catalog: Catalog, of workspaceCatalog: Catalog? = nil, options: SiteOptions, fileState: (String) -> FileState,
-        imageSize: (String) -> ImageSize? = { _ in nil }
+        imageSize: (String) -> ImageSize? = { _ in nil }, digest: (String) -> String? = { _ in nil }
     ) throws(SiteTemplates.Failure) {
         self.catalog = catalog
         self.options = options
+        let settings = catalog.workspace.configuration.site
+        self.settings = settings
         let notebooks = catalog.notebooks.filter(options.publishes)
         self.notebooks = notebooks
         relations = SiteRelations(catalog, where: options.publishes)
@@ -135,8 +140,8 @@ public final class Site: Sendable {
         let addresses = SiteAddresses(notebooks, topics: lists.topics)
         self.addresses = addresses
         links = SiteLinks(
-            catalog: workspaceCatalog ?? catalog, notebooks: notebooks, addresses: addresses, fileState: fileState,
-            imageSize: imageSize)
+            catalog: workspaceCatalog ?? catalog, notebooks: notebooks, addresses: addresses, logo: settings.logo,
+            fileState: fileState, imageSize: imageSize, digest: digest)
         attachments = links.attachments
         diagnostics = links.diagnostics
         neighbours = Neighbours(notebooks)
@@ -148,7 +153,7 @@ public final class Site: Sendable {
         let listPages = lists.all.flatMap { list in
             (1...list.pageCount(for: lists.count(of: list))).map { Page.list(list, number: $0) }
         }
-        let sourced = Self.sourced(notebooks, workspaceCatalog ?? catalog)
+        let sourced = settings.publishesSources ? Self.sourced(notebooks, workspaceCatalog ?? catalog) : []
         self.sourced = sourced
         let htmlPages: [Page] =
             [.home, .hypotheses, .questions, .missing] + listPages + timelinePages
@@ -217,7 +222,7 @@ public final class Site: Sendable {
         let path = path(of: page)
         let bytes: [UInt8] =
             switch page {
-            case .stylesheet: Array(templates.stylesheet.utf8)
+            case .stylesheet: Array((templates.stylesheet + (settings.accent?.styleSheet ?? "")).utf8)
             case .home: render("home", HomePage(self), on: page)
             case .notebook(let notebookPath): renderNotebook(notebookPath, source, on: page)
             case .timeline(let year, let part):

@@ -30,13 +30,16 @@ struct SiteLinks: Sendable {
     private let catalog: Catalog
     private let resolver: ReferenceResolver
     private let addresses: SiteAddresses
+    /// The image beside the title, where the settings name one that may be copied.
+    private(set) var logo: (path: String, size: ImageSize?)?
     private var attachmentPaths: [String: String] = [:]
     private var imageSizes: [String: ImageSize?] = [:]
     private var deadFragments: Set<DeadFragment> = []
 
     init(
-        catalog: Catalog, notebooks: [Notebook], addresses: SiteAddresses, fileState: (String) -> FileState,
-        imageSize: (String) -> ImageSize?
+        catalog: Catalog, notebooks: [Notebook], addresses: SiteAddresses, logo: LogoSetting? = nil,
+        fileState: (String) -> FileState, imageSize: (String) -> ImageSize?,
+        digest: (String) -> String?
     ) {
         self.catalog = catalog
         resolver = catalog.resolver
@@ -77,12 +80,25 @@ struct SiteLinks: Sendable {
                 }
             }
         }
+        if let logo {
+            let state = fileState(logo.path)
+            if case .file(let file) = state, Self.isImage(file) {
+                wanted.insert(logo.path)
+            } else {
+                diagnostics.append(.unusableLogo(logo, state))
+            }
+        }
         var names = UniqueNames()
         for source in wanted.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
             let ending = Self.ending(of: source)
-            let path = names.path(in: "files", for: String(source.dropLast(ending.count)), ending: ending)
+            let path = names.path(
+                in: "files", for: String(source.dropLast(ending.count)),
+                mark: digest(source).map { "." + $0.prefix(Self.digestLength) } ?? "", ending: ending)
             attachmentPaths[source] = path
             attachments.append(Attachment(source: source, path: path))
+        }
+        self.logo = logo.flatMap { logo in
+            attachmentPaths[logo.path].map { ($0, imageSizes[logo.path] ?? imageSize(logo.path)) }
         }
     }
 
@@ -93,10 +109,14 @@ struct SiteLinks: Sendable {
     /// SVG file runs none.
     private static func mayPublish(_ path: String, asImage: Bool, _ folders: [NotebookFolder]) -> Bool {
         if Slug(path: path) != nil { return false }
-        let ending = ending(of: path).lowercased()
-        if asImage, imageEndings.contains(ending) { return true }
-        return !scriptableEndings.contains(ending) && folders.contains { $0.holds(path) }
+        if asImage, isImage(path) { return true }
+        return !scriptableEndings.contains(ending(of: path).lowercased()) && folders.contains { $0.holds(path) }
     }
+
+    /// How much of a digest a name bears: two versions of one file have the same 32 bits once in four thousand million.
+    private static let digestLength = 8
+
+    private static func isImage(_ path: String) -> Bool { imageEndings.contains(ending(of: path).lowercased()) }
 
     /// The ending of a file's name with its dot; empty where it has none.
     private static func ending(of path: String) -> String {
@@ -214,6 +234,18 @@ extension Diagnostic {
                 link, in: notebook, link.isImage ? "image-missing" : "link-missing", .warning,
                 "\(noun) leads to no file: \(link.destination)", "Only its text is shown.")
         }
+    }
+
+    fileprivate static func unusableLogo(_ logo: LogoSetting, _ state: FileState) -> Diagnostic {
+        let headline =
+            switch state {
+            case .missing: "logo leads to no file: \(logo.path)"
+            case .outside: "logo leads out of the workspace: \(logo.path)"
+            case .file, .unpublishable: "logo is no image that can be published: \(logo.path)"
+            }
+        return Diagnostic(
+            "logo-missing", .warning, path: Workspace.configurationPath, position: logo.position, headline: headline,
+            explanation: "The title stands in its place.")
     }
 
     fileprivate static func linkOutside(_ link: Link, in notebook: Notebook) -> Diagnostic {

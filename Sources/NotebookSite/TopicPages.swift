@@ -62,6 +62,7 @@ struct TopicPage: PageContent {
         switch name {
         case "topicKind": topic.kind.label
         case "topicName": topic.name
+        case "topicAddress": topic.kind == .person ? links.address(ofPerson: topic.name) : nil
         case "cards": notebooks.map { Card($0.value, links: links) }
         default: pager.child(named: name)
         }

@@ -5,8 +5,9 @@ struct UniqueNames {
     private var upcoming: [String: Int] = [:]
 
     /// A path below `folder` that ends in `ending`. The number that tells two apart stands before the ending.
-    mutating func path(in folder: String, for name: String, ending: String) -> String {
-        let base = Self.base(in: folder, for: name)
+    /// - Parameter mark: Letters and digits that stand behind the name, however long that is.
+    mutating func path(in folder: String, for name: String, mark: String = "", ending: String) -> String {
+        let base = Self.base(in: folder, for: name) + mark
         let ending = Self.safeEnding(ending)
         let key = (base + ending).lowercased()
         var number = upcoming[key] ?? 1
@@ -36,8 +37,8 @@ struct UniqueNames {
         return ([folder] + folders + [parts.last ?? "-"]).joined(separator: "/")
     }
 
-    /// The longest part that leaves room for a number and an ending in the 255 bytes that file systems give a name.
-    private static let maximumLength = 230
+    /// The longest part that leaves room for a mark, a number and an ending in the 255 bytes that file systems give a name.
+    private static let maximumLength = 222
 
     /// An ending that no system or server takes for anything else.
     private static func safeEnding(_ ending: String) -> String {

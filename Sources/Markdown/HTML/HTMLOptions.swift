@@ -22,6 +22,9 @@ public struct HTMLOptions: Sendable {
     /// Whether headings get anchors, tables a box to scroll in, tasks a class, and images are loaded when they come
     /// into view.
     public var decorates: Bool
+    /// Whether decorated images on other hosts are shown, rather than linked to. A reader's browser then asks their hosts for
+    /// them, but does not tell from which page.
+    public var loadsRemoteImages = false
     /// The items of a notebook, by the offset at which the heading or list item that opens one begins.
     public var items: [Int: ItemMarkup] = [:] {
         didSet {

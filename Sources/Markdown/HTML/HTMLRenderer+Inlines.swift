@@ -109,8 +109,8 @@ extension HTMLRenderer {
     private mutating func openImage(_ image: LinkDestination) {
         imageForm = .text
         guard let target = resolved(image) else { return }
-        if options.decorates, LinkDestination.isRemote(target.address) {
-            // A page makes no request to another host, so an image from there becomes a link to it.
+        if options.decorates, LinkDestination.isRemote(target.address), !loads(target.address) {
+            // Unasked, a page makes no request to another host, so an image from there becomes a link to it.
             guard !linkIsWritten, !openElements.contains(.a) else { return }
             write("<a class=\"remote-image\" href=\"")
             HTMLEscape.url(target.address.span, into: &html)
@@ -120,6 +120,11 @@ extension HTMLRenderer {
             imageForm = .element(target)
             writeImageTag(target.address.span)
         }
+    }
+
+    /// Whether an image on another host is shown.
+    private func loads(_ address: [UInt8]) -> Bool {
+        options.loadsRemoteImages && LinkDestination.scheme(of: address) != "mailto"
     }
 
     private mutating func writeImageTag(_ address: Span<UInt8>) {
@@ -144,6 +149,9 @@ extension HTMLRenderer {
             if let width = target?.width { html.append(contentsOf: " width=\"\(width)\"".utf8) }
             if let height = target?.height { html.append(contentsOf: " height=\"\(height)\"".utf8) }
             if let alignment { html.append(contentsOf: " class=\"align-\(alignment)\"".utf8) }
+            if options.decorates, let target, LinkDestination.isRemote(target.address) {
+                write(" referrerpolicy=\"no-referrer\"")
+            }
             write(options.decorates ? " loading=\"lazy\" />" : " />")
         case .link(let textOffset):
             // A link has to say something, even where the image says nothing.

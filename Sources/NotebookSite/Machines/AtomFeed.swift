@@ -29,7 +29,10 @@ extension Feed {
             "    <published>\(time(entry.published))</published>",
             "    <updated>\(time(entry.updated))</updated>",
         ]
-        lines += entry.authors.map { "    <author><name>\(XMLText.escaped($0))</name></author>" }
+        lines += entry.authors.map { author in
+            let address = author.address.map { "<uri>\(XMLText.escaped($0))</uri>" } ?? ""
+            return "    <author><name>\(XMLText.escaped(author.name))</name>\(address)</author>"
+        }
         lines += entry.tags.map { "    <category term=\"\(XMLText.escaped($0))\"/>" }
         if !entry.summary.isEmpty { lines.append("    <summary>\(XMLText.escaped(entry.summary))</summary>") }
         return lines + ["  </entry>"]

@@ -23,13 +23,19 @@ public enum FeedFormat: Sendable, Hashable, CaseIterable {
 ///
 /// A feed's addresses are absolute, so only a site whose address is known has feeds.
 struct Feed {
+    struct Author {
+        var name: String
+        /// Where the settings say that the author is found, as an absolute address.
+        var address: String?
+    }
+
     struct Entry {
         /// The address of the page or the item, which stays when its title changes.
         var address: String
         var title: String
         var published: CalendarDay
         var updated: CalendarDay
-        var authors: [String]
+        var authors: [Author]
         var tags: [String]
         /// Plain text over several lines; empty where the notebook says nothing that is short.
         var summary: String
@@ -44,39 +50,51 @@ struct Feed {
 
     /// How many entries a feed has: what is new, not all there is.
     private static let length = 50
+    /// How many tags and how many people an entry names: it stands in the feed of each tag.
+    private static let maximumTopics = 12
 
     init(_ scope: FeedScope, _ format: FeedFormat, of site: Site, at base: BaseURL) {
         let address = { (page: Site.Page) in base.text + URLPath.encoded(site.path(of: page)) }
+        let authors = { (notebook: Notebook) in
+            notebook.authors.prefix(Self.maximumTopics).map {
+                Author(name: $0, address: site.address(of: $0, at: base))
+            }
+        }
         self.address = address(.feed(scope, format))
         switch scope {
         case .notebooks:
             title = site.title
             page = base.text
-            entries = Self.entries(site.notebooks, address)
+            entries = Self.entries(site.notebooks, address, authors)
         case .decisions:
             title = "\(site.title): decisions"
             page = address(.list(.decisions(nil)))
-            entries = Self.entries(site.lists.decisions().map(\.value), address)
+            entries = Self.entries(site.lists.decisions().map(\.value), address, authors)
         case .topic(let topic):
             title = "\(site.title): \(topic.name)"
             page = address(.list(.topic(topic)))
-            entries = Self.entries(site.lists.topics.notebooks(of: topic).map(\.value), address)
+            entries = Self.entries(site.lists.topics.notebooks(of: topic).map(\.value), address, authors)
         }
     }
 
     /// A feed needs times; what has no day cannot be in one.
-    private static func entries(_ notebooks: [Notebook], _ address: (Site.Page) -> String) -> [Entry] {
+    private static func entries(
+        _ notebooks: [Notebook], _ address: (Site.Page) -> String, _ authors: (Notebook) -> [Author]
+    ) -> [Entry] {
         newest(
             notebooks.compactMap { notebook in
                 guard let day = notebook.date?.firstDay else { return nil }
                 return Entry(
                     address: address(.notebook(path: notebook.path)), title: notebook.title, published: day,
-                    updated: max(day, notebook.lastChange ?? day), authors: notebook.authors, tags: notebook.tags,
-                    summary: notebook.feedSummary)
+                    updated: max(day, notebook.lastChange ?? day),
+                    authors: authors(notebook),
+                    tags: Array(notebook.tags.prefix(maximumTopics)), summary: notebook.feedSummary)
             })
     }
 
-    private static func entries(_ decisions: [DecisionRegister.Entry], _ address: (Site.Page) -> String) -> [Entry] {
+    private static func entries(
+        _ decisions: [DecisionRegister.Entry], _ address: (Site.Page) -> String, _ authors: (Notebook) -> [Author]
+    ) -> [Entry] {
         newest(
             decisions.compactMap { decision in
                 let notebook = decision.notebook
@@ -85,7 +103,8 @@ struct Feed {
                 let place = decision.item == nil ? notebook.summary : "In \(notebook.title)"
                 return Entry(
                     address: address(.notebook(path: notebook.path)) + anchor, title: decision.text, published: day,
-                    updated: day, authors: notebook.authors, tags: notebook.tags,
+                    updated: day, authors: authors(notebook),
+                    tags: Array(notebook.tags.prefix(maximumTopics)),
                     summary: [decision.status?.label, place].compactMap { $0 }.joined(separator: "\n"))
             })
     }
@@ -97,6 +116,16 @@ struct Feed {
                 ? left < right : entries[left].updated > entries[right].updated
         }
         return order.prefix(length).map { entries[$0] }
+    }
+}
+
+extension Site {
+    /// Where the settings say that a person is found; a relative address is seen from the home page.
+    fileprivate func address(of person: String, at base: BaseURL) -> String? {
+        guard let address = settings.authors[person] else { return nil }
+        if address.isRelative { return base.text + address.text }
+        // A feed is read anywhere, so a path from the root of the host would lead nowhere.
+        return address.text.hasPrefix("/") ? nil : address.text
     }
 }
 

@@ -11,13 +11,18 @@ extension Feed {
         return document.document
     }
 
+    private static func author(_ author: Author) -> JSONValue {
+        guard let address = author.address else { return ["name": .string(author.name)] }
+        return ["name": .string(author.name), "url": .string(address)]
+    }
+
     private static func item(_ entry: Entry) -> JSONValue {
         [
             "id": .string(entry.address), "url": .string(entry.address), "title": .string(entry.title),
             // An item must have a content; the title is one where there is no other.
             "content_text": .string(entry.summary.isEmpty ? entry.title : entry.summary),
             "date_published": .string(time(entry.published)), "date_modified": .string(time(entry.updated)),
-            "authors": .array(entry.authors.map { ["name": .string($0)] }), "tags": .texts(entry.tags),
+            "authors": .array(entry.authors.map(Self.author)), "tags": .texts(entry.tags),
         ]
     }
 }
