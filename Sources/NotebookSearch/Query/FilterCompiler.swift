@@ -1,6 +1,7 @@
 internal import GRDB
 internal import NotebookCatalog
 internal import NotebookModel
+internal import SearchLanguage
 internal import SourceText
 
 /// A condition in SQL on a row `d` of `document` and its row `n` of `notebook`.

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import NotebookModel
+internal import SearchLanguage
 internal import SourceText
 
 /// What filters need of SQLite besides `fold`.
