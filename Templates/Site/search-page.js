@@ -93,7 +93,7 @@ function showError(error) {
       element("mark", { class: "wrong" }, text.slice(error.start, Math.min(error.end, to))), text.slice(error.end, to),
       to < text.length ? "…" : "")] : [];
   summary.replaceChildren(
-    element("strong", {}, `Column ${column}: ${error.message}.`), " ",
+    element("strong", {}, `Column ${column}: ${error.message}${error.message.endsWith("?") ? "" : "."}`), " ",
     ...error.advice ? [capitalized(error.advice) + "."] : [], ...place);
 }
 
