@@ -81,12 +81,14 @@ let package = Package(
             name: "NotebookExport",
             dependencies: ["NotebookAuthoring", "NotebookCatalog", "NotebookModel", "SourceText", "Templates"],
             swiftSettings: settings),
+        // What the search of the terminal and that of the site have in common: words, weights, fields, names.
+        .target(
+            name: "SearchLanguage", dependencies: ["Markdown", "NotebookModel", "SourceText"], swiftSettings: settings),
         .target(
             name: "NotebookSite",
             dependencies: [
                 "Highlighting", "Markdown", "NotebookCatalog", "NotebookExport", "NotebookModel", "NotebookReader",
-                "SourceText",
-                "Templates", mustache,
+                "SearchLanguage", "SourceText", "Templates", mustache,
             ],
             swiftSettings: settings),
         // The only target that knows of a database.
@@ -94,15 +96,15 @@ let package = Package(
             name: "NotebookSearch",
             dependencies: [
                 "FileAccess", "Markdown", "NotebookCatalog", "NotebookExport", "NotebookModel", "NotebookReader",
-                "SourceText", grdb, systemPackage,
+                "SearchLanguage", "SourceText", grdb, systemPackage,
             ],
             swiftSettings: settings),
         .target(
             name: "LabbookCommands",
             dependencies: [
                 "FileAccess", "Markdown", "NotebookAuthoring", "NotebookCatalog", "NotebookExport", "NotebookModel",
-                "NotebookReader", "NotebookSearch", "NotebookSite", "SourceText", "Templates", argumentParser,
-                subprocess, systemPackage,
+                "NotebookReader", "NotebookSearch", "NotebookSite", "SearchLanguage", "SourceText", "Templates",
+                argumentParser, subprocess, systemPackage,
             ],
             swiftSettings: settings),
         .executableTarget(name: "labbook", dependencies: ["LabbookCommands"], swiftSettings: settings),
@@ -170,8 +172,8 @@ let package = Package(
         .testTarget(
             name: "NotebookSearchTests",
             dependencies: [
-                "FileAccess", "NotebookCatalog", "NotebookModel", "NotebookSearch", "SourceText", "TestSupport",
-                subprocess, systemPackage, grdb,
+                "FileAccess", "NotebookCatalog", "NotebookModel", "NotebookSearch", "SearchLanguage", "SourceText",
+                "TestSupport", subprocess, systemPackage, grdb,
             ],
             swiftSettings: settings),
         // The transcripts run the program itself, so it is built before them.

@@ -34,9 +34,11 @@ struct SiteWriter: Sendable {
 
     private func fill(_ staging: FilePath, tasks: Int) async throws {
         try makeFolders(in: staging)
-        try await writePages(to: staging, tasks: tasks)
+        let parts = try await writePages(to: staging, tasks: tasks)
         for attachment in site.attachments { try copy(attachment, to: staging) }
-        let files = site.pages.map { site.path(of: $0) } + site.attachments.map(\.path)
+        let index = site.searchIndex(of: parts)
+        for file in index { try FileWriting.writeUnpublished(file.bytes, to: staging.appending(file.path)) }
+        let files = site.pages.map { site.path(of: $0) } + site.attachments.map(\.path) + index.map(\.path)
         try FileWriting.writeUnpublished(
             OutputFolder.manifest(of: files), to: staging.appending(OutputFolder.manifestName))
     }
@@ -55,33 +57,45 @@ struct SiteWriter: Sendable {
         }
     }
 
-    private func writePages(to staging: FilePath, tasks: Int) async throws {
+    /// - Returns: What the index of the search is made of.
+    private func writePages(to staging: FilePath, tasks: Int) async throws -> [SearchPart] {
         let chunks = stride(from: 0, to: site.pages.count, by: Self.chunkSize).map { start in
             site.pages[start..<min(start + Self.chunkSize, site.pages.count)]
         }
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        return try await withThrowingTaskGroup(of: [SearchPart].self) { group in
+            var parts: [SearchPart] = []
             var upcoming = chunks.makeIterator()
             func addTask() {
                 guard let chunk = upcoming.next() else { return }
                 group.addTask {
                     var source: SourceFile?
-                    for page in chunk { try write(page, to: staging, &source) }
+                    return try chunk.compactMap { try write($0, to: staging, &source) }
                 }
             }
             for _ in 0..<max(1, tasks) { addTask() }
-            while try await group.next() != nil { addTask() }
+            while let written = try await group.next() {
+                parts += written
+                addTask()
+            }
+            return parts
         }
     }
 
     /// - Parameter source: The file that was read last, which the next page may be made of too.
-    private func write(_ page: Site.Page, to staging: FilePath, _ source: inout SourceFile?) throws {
+    /// - Returns: What the index of the search takes of the notebook, where the page is its text.
+    private func write(_ page: Site.Page, to staging: FilePath, _ source: inout SourceFile?) throws -> SearchPart? {
         if let path = page.sourcePath, source.map({ ByteKey($0.path) }) != ByteKey(path) {
             source = try catalog.notebook(at: path).map { notebook in
                 SourceFile(path: path, stored: try FileReading.bytes(of: catalog.location(of: notebook)))
             }
         }
+        if case .searchText(let path) = page, let source, let entry = site.searchEntry(of: path, source: source) {
+            try FileWriting.writeUnpublished(entry.output.bytes, to: staging.appending(entry.output.path))
+            return entry.part
+        }
         let output = site.render(page, source: page.sourcePath == nil ? nil : source)
         try FileWriting.writeUnpublished(output.bytes, to: staging.appending(output.path))
+        return nil
     }
 
     private func copy(_ attachment: Attachment, to staging: FilePath) throws(FileError) {

@@ -23,15 +23,19 @@ struct PageAnchors {
 
     /// The anchors that the page's renderer gives to headings and items, and those of raw HTML.
     private static func anchors(of notebook: Notebook) -> Set<String> {
+        Set(anchorsByOffset(of: notebook).values).union(notebook.anchors)
+    }
+
+    /// The anchors that the page's renderer gives to headings and items, by where these begin in the file.
+    static func anchorsByOffset(of notebook: Notebook) -> [Int: String] {
         let explicit = notebook.items.filter(\.hasAnchor)
-        let items = Dictionary(explicit.map { ($0.range.lowerBound, $0.identifier.anchor) }) { first, _ in first }
+        var anchors = Dictionary(explicit.map { ($0.range.lowerBound, $0.identifier.anchor) }) { first, _ in first }
         var generator = AnchorGenerator()
-        generator.reserve(items.values)
+        generator.reserve(anchors.values)
         var headings = notebook.sections.filter { $0.level != nil }.map { ($0.range.lowerBound, $0.title) }
         if let offset = notebook.titleHeading { headings.append((offset, notebook.titleHeadingText ?? notebook.title)) }
-        var anchors = Set(items.values).union(notebook.anchors)
-        for (offset, text) in headings.sorted(by: { $0.0 < $1.0 }) where items[offset] == nil {
-            anchors.insert(generator.anchor(for: text))
+        for (offset, text) in headings.sorted(by: { $0.0 < $1.0 }) where anchors[offset] == nil {
+            anchors[offset] = generator.anchor(for: text)
         }
         return anchors
     }

@@ -42,6 +42,9 @@ final class PageFrame<Content: PageContent>: MustacheParent {
         case "previewTitle": content.title ?? siteTitle
         case "previewKind": previewKind
         case "stylesheet": links.href(to: .stylesheet)
+        case "script": links.href(to: .script)
+        case "searchHref": links.href(to: .search)
+        case "isSearch": page == .search
         case "homeLink": links.href(to: .home)
         case "siteTitle": siteTitle
         case "siteLinks": siteLinks

@@ -50,6 +50,14 @@ public final class Site: Sendable {
         case list(SiteList, number: Int)
         case missing
         case stylesheet
+        /// The page that searches, and the scripts: that of every page, and that of the search.
+        case search
+        case script
+        case searchScript
+        /// What the search page has of style beside the common stylesheet.
+        case searchStylesheet
+        /// The text of a notebook, which the search loads to show it.
+        case searchText(path: String)
         /// The Markdown of a notebook, beside its page.
         case markdown(path: String)
         /// A page at the address of an alias that leads on to the notebook.
@@ -67,7 +75,7 @@ public final class Site: Sendable {
         /// Whether it is a page to look at.
         public var isHTML: Bool {
             switch self {
-            case .home, .notebook, .hypotheses, .questions, .list, .timeline, .missing: true
+            case .home, .notebook, .hypotheses, .questions, .list, .timeline, .missing, .search: true
             default: false
             }
         }
@@ -75,7 +83,7 @@ public final class Site: Sendable {
         /// The file, relative to the workspace, that the page is rendered from; `nil` where the catalog is enough.
         public var sourcePath: String? {
             switch self {
-            case .notebook(let path), .markdown(let path): path
+            case .notebook(let path), .markdown(let path), .searchText(let path): path
             default: nil
             }
         }
@@ -111,6 +119,7 @@ public final class Site: Sendable {
     let timeline: Timeline
     let templates: SiteTemplates
     let shape: NotebookShape
+    let search: SiteSearch
     private let sourced: Set<ByteKey>
 
     /// Lays out the site.
@@ -156,15 +165,16 @@ public final class Site: Sendable {
         let sourced = settings.publishesSources ? Self.sourced(notebooks, workspaceCatalog ?? catalog) : []
         self.sourced = sourced
         let htmlPages: [Page] =
-            [.home, .hypotheses, .questions, .missing] + listPages + timelinePages
+            [.home, .hypotheses, .questions, .search, .missing] + listPages + timelinePages
         let machinePages: [Page] =
-            [.stylesheet, .languageModelText, .dataIndex, .dataSchema]
+            [.stylesheet, .script, .searchScript, .searchStylesheet, .languageModelText, .dataIndex, .dataSchema]
             + addresses.aliases.keys.sorted().map { .redirect(alias: $0) }
         // What is made of one file stands together, so that one reading does for all.
         let notebookPages = notebooks.flatMap { notebook -> [Page] in
             let path = notebook.path
             let isSourced = sourced.contains(ByteKey(path))
-            return [.notebook(path: path)] + (isSourced ? [.markdown(path: path), .data(path: path)] : [])
+            return [.notebook(path: path), .searchText(path: path)]
+                + (isSourced ? [.markdown(path: path), .data(path: path)] : [])
         }
         // Feeds and sitemaps tell absolute addresses.
         let addressedPages =
@@ -172,6 +182,7 @@ public final class Site: Sendable {
             ? [] : Self.addressedPages(lists, htmlPageCount: htmlPages.count + notebooks.count)
         pages = htmlPages + machinePages + notebookPages + addressedPages
         shape = NotebookShape(catalog)
+        search = SiteSearch(notebooks, in: catalog)
     }
 
     private static func addressedPages(_ lists: SiteLists, htmlPageCount: Int) -> [Page] {
@@ -231,6 +242,11 @@ public final class Site: Sendable {
             case .questions: render("questions", QuestionsPage(self), on: page)
             case .list(let list, let number): render(list, number, on: page)
             case .missing: render("missing", MissingPage(), on: page)
+            case .search: render("search", SearchPage(self), on: page)
+            case .script: Array(templates.script.utf8)
+            case .searchStylesheet: Array(templates.searchStylesheet.utf8)
+            case .searchScript: Array(templates.searchScript.utf8)
+            case .searchText(let path): source.flatMap { searchEntry(of: path, source: $0)?.output.bytes } ?? []
             case .markdown: source?.stored ?? []
             case .redirect(let alias): render("redirect", RedirectPage(self, alias: alias), on: page)
             case .languageModelText: Array(LanguageModelText(self).text.utf8)
@@ -240,6 +256,23 @@ public final class Site: Sendable {
             case .feed, .sitemap: options.baseURL.map { renderAddressed(page, at: $0) } ?? []
             }
         return Output(path: path, bytes: bytes)
+    }
+
+    /// What the search knows of a notebook: the file that its page `.searchText` is, and what the index takes of it.
+    ///
+    /// - Parameter source: The notebook's file.
+    /// - Returns: `nil` for a notebook that is not on the site.
+    public func searchEntry(of path: String, source: SourceFile) -> (output: Output, part: SearchPart)? {
+        guard let number = search.number(of: path), let notebook = catalog.notebook(at: path) else { return nil }
+        let entry = SearchEntry(notebook, number: number, source: source, on: self)
+        return (Output(path: self.path(of: .searchText(path: path)), bytes: entry.script), entry.part)
+    }
+
+    /// The index that the search page loads, besides the texts of the notebooks.
+    ///
+    /// - Parameter parts: Those of all notebooks, in any order.
+    public func searchIndex(of parts: [SearchPart]) -> [Output] {
+        SearchIndex(parts).files(search)
     }
 
     private func renderAddressed(_ page: Page, at base: BaseURL) -> [UInt8] {

@@ -11,8 +11,10 @@ struct SiteAddresses: Sendable {
     private var aliasPaths: [String: String] = [:]
     private var notebookPaths: [ByteKey: String] = [:]
     private var topicPaths: [Topic: String] = [:]
+    private var searchNumbers: [ByteKey: Int] = [:]
 
     init(_ notebooks: [Notebook], topics: SiteTopics) {
+        for (number, notebook) in notebooks.enumerated() { searchNumbers[ByteKey(notebook.path)] = number }
         var names = UniqueNames()
         for notebook in notebooks.sorted(by: { ($0.slug, $0.path) < ($1.slug, $1.path) }) {
             notebookPaths[ByteKey(notebook.path)] = names.path(
@@ -48,6 +50,11 @@ struct SiteAddresses: Sendable {
         case .list(let list, let number): path(of: list, number: number)
         case .missing: "404.html"
         case .stylesheet: "site.css"
+        case .search: "search.html"
+        case .script: "site.js"
+        case .searchScript: "search.js"
+        case .searchStylesheet: "search.css"
+        case .searchText(let path): SearchScript.folder + "notebooks/\(searchNumbers[ByteKey(path)] ?? 0).js"
         case .markdown(let path): notebookName(path) + ".md"
         case .data(let path): "api/v1/" + notebookName(path) + ".json"
         case .dataIndex: "api/v1/notebooks.json"

@@ -12,6 +12,10 @@ public struct SiteTemplates: Sendable {
 
     private let library: MustacheLibrary
     let stylesheet: String
+    let searchStylesheet: String
+    /// The script of every page, and that of the search page.
+    let script: String
+    let searchScript: String
 
     /// The name under which our way of escaping is known to the templates, which never need to name it themselves.
     private static let contentType = "LABBOOK"
@@ -27,9 +31,23 @@ public struct SiteTemplates: Sendable {
             templates[key] = try Self.compile(own[name] ?? BuiltInTemplates.text(named: name) ?? "", name: name)
         }
         library = MustacheLibrary(templates: templates)
-        let style = "Site/site.css"
-        stylesheet = own[style] ?? StyleSheetText.compact(BuiltInTemplates.text(named: style) ?? "")
+        func styleText(_ name: String) -> String {
+            own["Site/" + name] ?? StyleSheetText.compact(BuiltInTemplates.text(named: "Site/" + name) ?? "")
+        }
+        stylesheet = styleText("site.css")
+        searchStylesheet = styleText("search.css")
+        func scriptText(_ name: String) -> String {
+            own["Site/" + name] ?? ScriptText.compact(BuiltInTemplates.text(named: "Site/" + name) ?? "")
+        }
+        script = scriptText("site.js")
+        searchScript = Self.searchScripts.map(scriptText).joined()
     }
+
+    /// The parts of the search page's script, in the order in which they build on each other.
+    private static let searchScripts = [
+        "search-words.js", "search-query.js", "search-index.js", "search-matching.js", "search-ranking.js",
+        "search-page.js",
+    ]
 
     private static func compile(_ text: String, name: String) throws(Failure) -> MustacheTemplate {
         do {

@@ -27,8 +27,17 @@ struct RenderedSite {
                 ? .unpublishable : FileReading.exists(root.appending(path)) ? .file(path) : .missing
         }
         var pages: [String: String] = [:]
+        var parts: [SearchPart] = []
         for page in site.pages {
             let output = site.render(page, source: try source(of: page, in: catalog))
+            pages[output.path] = String(decoding: output.bytes, as: UTF8.self)
+            if case .searchText(let path) = page, let source = try source(of: page, in: catalog),
+                let entry = site.searchEntry(of: path, source: source)
+            {
+                parts.append(entry.part)
+            }
+        }
+        for output in site.searchIndex(of: parts) {
             pages[output.path] = String(decoding: output.bytes, as: UTF8.self)
         }
         return RenderedSite(catalog: catalog, site: site, pages: pages)

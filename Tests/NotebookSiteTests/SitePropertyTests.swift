@@ -15,12 +15,13 @@ struct SitePropertyTests {
         #expect(crawl.followed > 100)
     }
 
-    @Test("carries nothing that runs, and no style of its own")
+    @Test("carries nothing that runs but the site's own scripts, and no style of its own")
     func harmless() async throws {
         let rendered = try await RenderedSite.make(in: Fixture.root)
         for (path, html) in rendered.htmlPages {
             expectHarmless(html, path)
-            #expect(!html.contains("<script"), "\(path)")
+            let policy = "script-src 'self'"
+            #expect(html.contains("http-equiv=\"Content-Security-Policy\"") && html.contains(policy), "\(path)")
         }
         #expect(rendered.text(of: .notebook(path: Fixture.places)).contains("&lt;script&gt;"))
     }
@@ -35,6 +36,15 @@ struct SitePropertyTests {
         #expect(css.contains(".newer span::after{content:\" →\" / \"\"}"), "strings keep their blanks")
         #expect(css.contains("@media (min-width:44rem){main{padding-top:3.25rem}"))
         for kind in ["note", "tip", "important", "warning", "caution"] { #expect(css.contains(".alert-\(kind){")) }
+    }
+
+    @Test("has one script of at most 12 kB on every page")
+    func script() async throws {
+        let rendered = try await RenderedSite.make(in: Fixture.root)
+        #expect(rendered.text(of: .script).utf8.count <= 12_000)
+        for (path, html) in rendered.htmlPages where path != "search.html" {
+            #expect(html.components(separatedBy: "<script").count == 2, "\(path)")
+        }
     }
 
     @Test("is the same bytes however often, however many at once and in which order its pages are made")
@@ -98,7 +108,14 @@ struct SitePropertyTests {
 /// Expects a page to hold no script, no event, no style and no address with a scheme that runs.
 func expectHarmless(_ html: String, _ path: String) {
     for tag in PageMarkup(html).tags {
-        #expect(!["script", "style", "iframe", "object", "embed", "form", "base"].contains(tag.name), "\(path)")
+        if tag.name == "script" {
+            // Nothing stands in the page itself.
+            let source = tag.attributes.first { $0.name == "src" }?.value.split(separator: "/").suffix(2) ?? []
+            let isOurs = ["site.js", "search.js"].contains(source.last) || source == ["search", "index.js"]
+            #expect(isOurs && !html.contains("<script>"), "\(path)")
+            continue
+        }
+        #expect(!["style", "iframe", "object", "embed", "form", "base"].contains(tag.name), "\(path)")
         for (name, value) in tag.attributes {
             #expect(!name.hasPrefix("on") && name != "style", "\(name) on \(path)")
             let scheme = value.lowercased().prefix { $0 != ":" }

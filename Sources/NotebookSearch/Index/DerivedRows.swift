@@ -1,6 +1,7 @@
 internal import GRDB
 internal import NotebookCatalog
 internal import NotebookModel
+internal import SearchLanguage
 
 /// A status that other notebooks give to one, or to an item of it.
 struct Derived: Hashable {

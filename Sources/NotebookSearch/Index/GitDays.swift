@@ -1,6 +1,7 @@
 internal import GRDB
 internal import NotebookCatalog
 internal import NotebookModel
+internal import SearchLanguage
 
 /// The days of notebooks that tell none themselves: those of their first commits (format, section 3).
 ///

@@ -2,6 +2,7 @@ internal import FileAccess
 internal import FoundationEssentials
 internal import GRDB
 internal import NotebookCatalog
+internal import SearchLanguage
 internal import SystemPackage
 
 /// Where the index lies, and how it is opened.

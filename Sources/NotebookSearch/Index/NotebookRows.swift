@@ -2,6 +2,7 @@ internal import FoundationEssentials
 internal import GRDB
 internal import NotebookExport
 internal import NotebookModel
+internal import SearchLanguage
 internal import SourceText
 
 /// Writes and removes the rows of notebooks, but for relations and for what others say about their statuses.

@@ -1,5 +1,6 @@
 internal import NotebookCatalog
 internal import NotebookModel
+internal import SearchLanguage
 internal import SourceText
 
 /// Reads the values of fields.

@@ -2,6 +2,7 @@ internal import FoundationEssentials
 internal import GRDB
 internal import NotebookCatalog
 internal import NotebookModel
+internal import SearchLanguage
 internal import SourceText
 
 /// A condition in SQL on a row `d` of `document` and, where it is about the notebook, its row `n` of `notebook`.

@@ -1,4 +1,5 @@
 internal import NotebookModel
+internal import SearchLanguage
 internal import SourceText
 
 /// Reads a query, group by group, with a stack of its own.

@@ -1,3 +1,4 @@
+internal import SearchLanguage
 internal import SourceText
 
 /// Divides a query into tokens.

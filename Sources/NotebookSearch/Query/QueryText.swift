@@ -1,4 +1,5 @@
 internal import NotebookModel
+internal import SearchLanguage
 internal import SourceText
 
 extension SearchQuery: CustomStringConvertible {

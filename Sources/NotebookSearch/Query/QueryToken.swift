@@ -1,3 +1,4 @@
+internal import SearchLanguage
 internal import SourceText
 
 /// A piece of a query as the grammar sees it.

@@ -1,4 +1,5 @@
 public import NotebookModel
+public import SearchLanguage
 public import SourceText
 
 /// What someone wants to find: a query that was understood.

@@ -1,4 +1,5 @@
 internal import NotebookModel
+internal import SearchLanguage
 internal import SourceText
 
 /// A status in the words that a file has for it.

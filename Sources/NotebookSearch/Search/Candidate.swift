@@ -1,5 +1,6 @@
 internal import GRDB
 internal import NotebookModel
+internal import SearchLanguage
 
 /// A notebook that a search has found.
 struct Candidate {
@@ -50,11 +51,8 @@ struct NotebookFacts {
     /// What the score is multiplied by for what the notebook is, how it stands, and when it was written.
     /// - Parameter newestYear: The year of the newest day of all notebooks.
     func factor(newestYear: Int) -> Double {
-        var factor = kind == NotebookKind.decision.rawValue ? SearchWeights.decision : 1
-        if isSuperseded { factor *= SearchWeights.superseded }
-        if let year = day.flatMap({ Int($0.prefix(4)) }) {
-            factor *= 1 + SearchWeights.freshness / Double(1 + max(0, newestYear - year))
-        }
-        return factor
+        SearchWeights.factor(
+            isDecision: kind == NotebookKind.decision.rawValue, isSuperseded: isSuperseded,
+            year: day.flatMap { Int($0.prefix(4)) }, newestYear: newestYear)
     }
 }

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import SearchLanguage
 internal import SourceText
 
 /// Reads the stretches of notebooks that some of their documents cover, without the rest of the text.

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import SearchLanguage
 
 /// BM25 over the fields of whole notebooks.
 struct FieldScores {

@@ -1,6 +1,7 @@
 internal import GRDB
 internal import NotebookCatalog
 internal import NotebookModel
+internal import SearchLanguage
 internal import SourceText
 
 /// Which documents the filters of a query hold of.

@@ -1,3 +1,4 @@
+internal import SearchLanguage
 internal import SourceText
 
 /// Finds the places in a text where a query's texts stand.

@@ -1,3 +1,4 @@
+internal import SearchLanguage
 internal import SourceText
 
 /// How well each place of a notebook answers a query.

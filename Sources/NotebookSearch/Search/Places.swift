@@ -1,4 +1,5 @@
 internal import GRDB
+internal import SearchLanguage
 internal import SourceText
 
 /// A stretch of a notebook that can be shown by itself: an item, an entry, a section, or the notebook as a whole.

@@ -1,3 +1,4 @@
+internal import SearchLanguage
 internal import SourceText
 
 /// A text that a query looks for, prepared for looking.

@@ -1,6 +1,7 @@
 internal import GRDB
 internal import NotebookCatalog
 internal import NotebookModel
+internal import SearchLanguage
 
 /// One search: from the query's plan to what is shown.
 struct SearchRun {

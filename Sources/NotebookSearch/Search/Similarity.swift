@@ -1,5 +1,6 @@
 internal import GRDB
 public import NotebookModel
+internal import SearchLanguage
 
 /// A notebook that resembles another one.
 public struct SimilarNotebook: Sendable, Hashable {

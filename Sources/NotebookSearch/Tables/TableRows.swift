@@ -2,6 +2,7 @@ internal import GRDB
 internal import NotebookCatalog
 internal import NotebookExport
 internal import NotebookModel
+internal import SearchLanguage
 
 /// The rows of `NotebookTables`, in the order of the catalog and of its files.
 struct TableRows {

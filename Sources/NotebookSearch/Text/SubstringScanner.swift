@@ -1,3 +1,4 @@
+internal import SearchLanguage
 internal import SourceText
 
 /// Finds a folded text in a text as it stands.

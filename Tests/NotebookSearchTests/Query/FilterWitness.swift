@@ -2,6 +2,7 @@ import Foundation
 import NotebookCatalog
 import NotebookModel
 import NotebookSearch
+import SearchLanguage
 
 /// Something that filters hold of, or not: a notebook as a whole, an item, a log entry.
 struct Thing: Hashable, CustomStringConvertible {

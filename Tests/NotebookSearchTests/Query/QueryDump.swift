@@ -1,5 +1,6 @@
 import NotebookModel
 import NotebookSearch
+import SearchLanguage
 
 /// A query's tree as a line of text, without places.
 func dump(_ node: QueryNode) -> String {

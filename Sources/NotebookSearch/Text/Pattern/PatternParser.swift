@@ -1,3 +1,4 @@
+internal import SearchLanguage
 internal import SourceText
 
 /// Reads a regular expression: what most dialects have in common.

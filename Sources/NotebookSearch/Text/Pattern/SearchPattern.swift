@@ -1,3 +1,4 @@
+internal import SearchLanguage
 internal import SourceText
 
 /// A regular expression, ready to be looked for. Case and diacritics do not matter; `.` is any character but a line feed, `^` and

@@ -1,5 +1,5 @@
 /// The fields of a notebook that words are looked up in, each a column of the full-text index.
-enum SearchField: String, CaseIterable {
+package enum SearchField: String, CaseIterable {
     /// The notebook's title.
     case title
     /// The words of items, but for options, and of entries; the values of fields.
@@ -18,7 +18,7 @@ enum SearchField: String, CaseIterable {
     case part
 
     /// The column's place.
-    var index: Int {
+    package var index: Int {
         switch self {
         case .title: 0
         case .item: 1

@@ -1,45 +1,45 @@
-internal import NotebookModel
-internal import SourceText
+package import NotebookModel
+package import SourceText
 
 /// A thing in a notebook that is found by itself: the notebook as a whole, an item, a log entry.
-struct DocumentRow {
-    var id: Int64
-    var notebook: Int64
+package struct DocumentRow {
+    package var id: Int64
+    package var notebook: Int64
     /// `nil` for the notebook as a whole.
-    var item: String?
-    var kind: String?
-    var title: String
-    var status: String?
-    var statusText: String?
-    var day: String?
-    var line: Int
-    var endLine: Int
-    var range: ByteRange
-    var isImplicit = false
-    var isChosen: Bool?
-    var isDone: Bool?
-    var staleAfter: String?
+    package var item: String?
+    package var kind: String?
+    package var title: String
+    package var status: String?
+    package var statusText: String?
+    package var day: String?
+    package var line: Int
+    package var endLine: Int
+    package var range: ByteRange
+    package var isImplicit = false
+    package var isChosen: Bool?
+    package var isDone: Bool?
+    package var staleAfter: String?
     /// Whether the day is that of an entry, not the notebook's.
-    var hasOwnDay = false
-    var fields: [Field] = []
+    package var hasOwnDay = false
+    package var fields: [Field] = []
 
     /// A notebook's documents follow each other by their numbers; none has as many.
     private static let numbersPerNotebook: Int64 = 1 << 24
 
-    static func id(_ number: Int64, of notebook: Int64) -> Int64 { notebook * numbersPerNotebook + number }
+    package static func id(_ number: Int64, of notebook: Int64) -> Int64 { notebook * numbersPerNotebook + number }
 
-    static func notebook(of id: Int64) -> Int64 { id / numbersPerNotebook }
+    package static func notebook(of id: Int64) -> Int64 { id / numbersPerNotebook }
 
-    static func number(of id: Int64) -> Int { Int(id % numbersPerNotebook) }
+    package static func number(of id: Int64) -> Int { Int(id % numbersPerNotebook) }
 
     /// The condition in SQL that a row of `document` is one of the notebook `n`: its number says so.
     /// - Parameter name: What the row is called.
-    static func isOfNotebook(_ name: String) -> String {
+    package static func isOfNotebook(_ name: String) -> String {
         "\(name).id >= n.id * \(numbersPerNotebook) AND \(name).id < (n.id + 1) * \(numbersPerNotebook)"
     }
 
     /// All of a notebook: first itself, then its items and entries in the order of the file.
-    static func rows(of notebook: Notebook, id: Int64) -> [DocumentRow] {
+    package static func rows(of notebook: Notebook, id: Int64) -> [DocumentRow] {
         var rows = [head(of: notebook, id: id)]
         let days = EntryDays(notebook)
         for item in notebook.items {
@@ -77,7 +77,7 @@ struct DocumentRow {
 extension Item {
     /// The word of the status that the item is shown and found with: its own, of a task whether it is done, else the
     /// notebook's.
-    func effectiveStatus(in notebook: Notebook) -> String? {
+    package func effectiveStatus(in notebook: Notebook) -> String? {
         if kind == .task { return isDone == true ? "done" : "open" }
         return status?.word ?? notebook.status?.word
     }
@@ -91,15 +91,15 @@ extension Item {
 }
 
 /// The days of a notebook's log, by place.
-struct EntryDays {
+package struct EntryDays {
     private let entries: [LogEntry]
 
-    init(_ notebook: Notebook) {
+    package init(_ notebook: Notebook) {
         entries = notebook.entries
     }
 
     /// The day of the innermost entry around a place.
-    func date(at offset: Int) -> NotebookDate? {
+    package func date(at offset: Int) -> NotebookDate? {
         // Entries begin in the order of the file; a long log has thousands.
         var place = entries.partitioningIndex { $0.range.lowerBound > offset }
         var steps = 0

@@ -1,16 +1,16 @@
-internal import NotebookModel
+package import NotebookModel
 
 /// When time has passed over things, so that somebody should look at them again: `is:stale`.
 ///
 /// Three things grow stale: what says until when it is to be looked at again, an experiment that is running and about which
 /// nothing was written for `patience` days, a decision that is still only proposed so long after it was written down. What is
 /// superseded, deprecated, rejected or abandoned is past that.
-enum Staleness {
+package enum Staleness {
     /// A quarter of a year, in days.
-    static let patience = 90
+    package static let patience = 90
 
     /// The last day on which a notebook is not stale; `nil` where it never will be.
-    static func lastFreshDay(of notebook: Notebook) -> CalendarDay? {
+    package static func lastFreshDay(of notebook: Notebook) -> CalendarDay? {
         let waiting: CalendarDay? =
             switch notebook.status {
             case .experiment(.running): lastDay(of: notebook)?.adding(days: patience)
@@ -22,7 +22,7 @@ enum Staleness {
 
     /// The last day on which an item is not stale. One that says nothing about itself is as stale as its notebook.
     /// - Parameter day: When it was written, as far as that is known.
-    static func lastFreshDay(of item: Item, in notebook: Notebook, on day: NotebookDate?) -> CalendarDay? {
+    package static func lastFreshDay(of item: Item, in notebook: Notebook, on day: NotebookDate?) -> CalendarDay? {
         let revisit = item.field("revisit").flatMap { DatePeriod(iso: $0.value)?.last }
         switch item.status {
         case .decision(.proposed): return earlier(revisit, day?.lastDay.adding(days: patience))
@@ -32,7 +32,7 @@ enum Staleness {
     }
 
     /// The words of the statuses that nothing grows stale with.
-    static let settledStatuses = [
+    package static let settledStatuses = [
         DecisionStatus.superseded.rawValue, DecisionStatus.deprecated.rawValue, DecisionStatus.rejected.rawValue,
         ExperimentStatus.abandoned.rawValue,
     ]

@@ -1,14 +1,14 @@
 /// Words that say nothing about a text's subject: they carry sentences.
 ///
 /// A query of words that has others does not ask for them; in a phrase they count like any word.
-enum StopWords {
-    static func contains(_ folded: [UInt8]) -> Bool {
+package enum StopWords {
+    package static func contains(_ folded: [UInt8]) -> Bool {
         folded.count <= longest && words.contains(folded)
     }
 
     private static let longest = 7
 
-    private static let words: Set<[UInt8]> = Set(
+    package static let words: Set<[UInt8]> = Set(
         """
         a about after all also am an and any are as at be because been before being but by can could did do does doing don \
         done during each few for from further had has have having he her here him his how i if in into is it its just let \

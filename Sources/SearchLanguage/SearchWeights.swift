@@ -7,9 +7,9 @@
 ///    is that of all fields together. A word weighs ln(1 + (N − n + ½) / (n + ½)), where n of N notebooks have it.
 /// 2. For the best notebooks by that, the same over the best place in each: an item, an entry, a section.
 /// 3. The sum is multiplied by what the notebook is, how it stands, and how much of the query it holds.
-enum SearchWeights {
+package enum SearchWeights {
     /// What an occurrence counts in each field, in the order of the columns.
-    static func field(_ field: SearchField) -> Double {
+    package static func field(_ field: SearchField) -> Double {
         switch field {
         case .title: 6
         case .item: 1.5
@@ -23,38 +23,47 @@ enum SearchWeights {
     }
 
     /// How quickly further occurrences of a word count less.
-    static let saturation = 1.2
+    package static let saturation = 1.2
     /// How much the length of a text counts against it.
-    static let lengthNormalisation = 0.75
+    package static let lengthNormalisation = 0.75
 
     // MARK: Places
 
     /// How many notebooks, by the score of their fields, are looked into.
-    static let examinedNotebooks = 40
+    package static let examinedNotebooks = 40
     /// What the best place of a notebook counts beside its fields.
-    static let place = 2.0
+    package static let place = 2.0
     /// The length of a place, in bytes, that counts neither for nor against it.
-    static let usualPlaceLength = 900.0
+    package static let usualPlaceLength = 900.0
     /// What an occurrence in the opening line of a place counts.
-    static let opening = 3.0
+    package static let opening = 3.0
     /// What words that stand as they were typed count more than those of the same stem.
-    static let exactForm = 1.25
+    package static let exactForm = 1.25
     /// What words count that stand side by side in the order of the query, each pair as a part of the weights of its words.
-    static let adjacency = 0.5
+    package static let adjacency = 0.5
 
     // MARK: Wholes
 
     /// What a word counts that stands only within a longer one.
-    static let withinWord = 0.35
+    package static let withinWord = 0.35
     /// What remains of the score of a notebook that holds a share of the query, by the weights of its words.
-    static func coverage(_ share: Double) -> Double { share * share.squareRoot() }
-    static let decision = 1.1
-    static let superseded = 0.92
+    package static func coverage(_ share: Double) -> Double { share * share.squareRoot() }
+    package static let decision = 1.1
+    package static let superseded = 0.92
     /// How much the newest notebook is preferred to the oldest.
-    static let freshness = 0.02
+    package static let freshness = 0.02
+
+    /// What the score of a notebook is multiplied by for what it is, how it stands, and when it was written.
+    /// - Parameter newestYear: The year of the newest day of all notebooks.
+    package static func factor(isDecision: Bool, isSuperseded: Bool, year: Int?, newestYear: Int) -> Double {
+        var factor = isDecision ? decision : 1
+        if isSuperseded { factor *= superseded }
+        if let year { factor *= 1 + freshness / Double(1 + max(0, newestYear - year)) }
+        return factor
+    }
 
     /// Where fewer notebooks hold the whole query, those that hold most of it are shown behind them.
-    static let enoughNotebooks = 10
+    package static let enoughNotebooks = 10
     /// Words of a query from which on it is taken for a description, in which not every word has to occur.
-    static let descriptionLength = 5
+    package static let descriptionLength = 5
 }

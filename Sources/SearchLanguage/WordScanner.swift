@@ -7,13 +7,13 @@ internal import SourceText
 /// - Text of scripts without blanks gives each pair of neighbouring characters, and the last character alone.
 /// - A word is folded (`SearchFolding`); whoever wants its stem takes it (`Stemmer`).
 /// - What is encoded by base64 in a `data:` URL is passed over.
-struct WordScanner {
+package struct WordScanner {
     /// The word that was found last, folded.
-    private(set) var word: [UInt8] = []
+    package private(set) var word: [UInt8] = []
     /// Where it stands in the text.
-    private(set) var range = 0..<0
+    package private(set) var range = 0..<0
     /// Whether it is a pair of characters of a script without blanks, or the last of them alone.
-    private(set) var isUnspaced = false
+    package private(set) var isUnspaced = false
 
     private let text: [UInt8]
     private let end: Int
@@ -21,10 +21,10 @@ struct WordScanner {
     private var folding: SearchFolding
 
     /// A word that is longer is cut: nobody types it, and it would be kept at full length.
-    static let maximumLength = 64
+    package static let maximumLength = 64
 
     /// - Parameter text: Valid UTF-8.
-    init(_ text: [UInt8], in range: Range<Int>? = nil, folding: SearchFolding = SearchFolding()) {
+    package init(_ text: [UInt8], in range: Range<Int>? = nil, folding: SearchFolding = SearchFolding()) {
         self.text = text
         self.folding = folding
         offset = range?.lowerBound ?? 0
@@ -32,7 +32,7 @@ struct WordScanner {
     }
 
     /// The words of a short text, folded.
-    static func words(of text: String) -> [[UInt8]] {
+    package static func words(of text: String) -> [[UInt8]] {
         var scanner = WordScanner(Array(text.utf8))
         var words: [[UInt8]] = []
         while scanner.next() { words.append(scanner.word) }
@@ -40,10 +40,10 @@ struct WordScanner {
     }
 
     /// What is known of characters, for the next text.
-    consuming func takeFolding() -> SearchFolding { folding }
+    package consuming func takeFolding() -> SearchFolding { folding }
 
     /// Goes on to the next word; `false` where there is none.
-    mutating func next() -> Bool {
+    package mutating func next() -> Bool {
         while offset < end {
             let byte = text[offset]
             if byte < 0x80 {
@@ -121,9 +121,9 @@ struct WordScanner {
 }
 
 /// The parts of words in camel case: `xml`, `to`, `s4` of `xmlToS4`; `http`, `server` of `HTTPServer`.
-enum CamelCase {
+package enum CamelCase {
     /// Calls `body` with each part of a word of the text, in lower case; not at all for a word of one part.
-    static func forEachPart(of text: [UInt8], in range: Range<Int>, _ body: (Range<Int>) -> Void) {
+    package static func forEachPart(of text: [UInt8], in range: Range<Int>, _ body: (Range<Int>) -> Void) {
         var start = range.lowerBound
         var hasParts = false
         for place in range.dropFirst() where isStart(place, of: text, in: range) {

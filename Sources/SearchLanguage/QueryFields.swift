@@ -1,14 +1,14 @@
 public import NotebookModel
 
 /// The fields of the query language, by their names.
-enum QueryField: String, CaseIterable {
+package enum QueryField: String, CaseIterable {
     case kind, status, tag, project, author, slug, path
     case part = "in"
     case date, since, until, has
     case state = "is"
     case supersedes, links
 
-    static let names = allCases.map(\.rawValue)
+    package static let names = allCases.map(\.rawValue)
 }
 
 /// What a thing that is found can be: the values of `kind:`, those of notebooks and those of items.
@@ -45,7 +45,7 @@ public enum SearchState: String, Sendable, CaseIterable {
 
 extension RawRepresentable<String> where Self: CaseIterable {
     /// The case of that name in singular or plural, whatever the case of its letters.
-    init?(named text: String) {
+    package init?(named text: String) {
         let word = text.lowercased()
         guard let found = Self.allCases.first(where: { $0.rawValue == word || plural(of: $0.rawValue) == word }) else {
             return nil
@@ -55,7 +55,7 @@ extension RawRepresentable<String> where Self: CaseIterable {
 }
 
 /// The plural of the English words that name things in a notebook.
-func plural(of word: String) -> String {
+package func plural(of word: String) -> String {
     switch word.last {
     case "s" where word.hasSuffix("is"): word.dropLast(2) + "es"
     case "y": word.dropLast() + "ies"

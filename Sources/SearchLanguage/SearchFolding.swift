@@ -10,9 +10,9 @@ internal import SourceText
 ///
 /// Each character is folded by itself. So the folded text of two texts, one behind the other, is that of one behind that of
 /// the other, and a substring of a text is, folded, one of the folded text.
-struct SearchFolding {
+package struct SearchFolding {
     /// What a character is for the words that it stands in.
-    enum CharacterClass: UInt8 {
+    package enum CharacterClass: UInt8 {
         /// It stands between words.
         case separator
         /// It is a letter or digit.
@@ -27,26 +27,26 @@ struct SearchFolding {
     private static let cachedScalars: UInt32 = 0x3000
     private static let isKnown: UInt32 = 1 << 31
 
-    init() {
+    package init() {
         // Most texts are ASCII throughout and need none.
         cache = []
     }
 
     /// The folded form of a text.
-    static func folded(_ text: String) -> String {
+    package static func folded(_ text: String) -> String {
         var folding = SearchFolding()
         return String(decoding: folding.folded(Array(text.utf8)), as: UTF8.self)
     }
 
     /// The folded form of a text in UTF-8.
-    mutating func folded(_ text: [UInt8]) -> [UInt8] {
+    package mutating func folded(_ text: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         fold(text, in: text.indices, into: &result)
         return result
     }
 
     /// Appends the folded form of a part of a text, which is valid UTF-8.
-    mutating func fold(_ text: [UInt8], in range: Range<Int>, into result: inout [UInt8]) {
+    package mutating func fold(_ text: [UInt8], in range: Range<Int>, into result: inout [UInt8]) {
         result.reserveCapacity(result.count + range.count)
         let bytes = text.span
         var offset = range.lowerBound
@@ -64,13 +64,13 @@ struct SearchFolding {
     }
 
     /// What a character beyond ASCII is.
-    mutating func characterClass(of scalar: UInt32) -> CharacterClass {
+    package mutating func characterClass(of scalar: UInt32) -> CharacterClass {
         if scalar >= Self.cachedScalars { return Self.classify(scalar) }
         return CharacterClass(rawValue: UInt8(truncatingIfNeeded: entry(for: scalar) >> 24 & 3)) ?? .separator
     }
 
     /// Appends the folded form of a character beyond ASCII.
-    mutating func appendFolded(_ scalar: UInt32, to result: inout [UInt8]) {
+    package mutating func appendFolded(_ scalar: UInt32, to result: inout [UInt8]) {
         if scalar < Self.cachedScalars {
             let folded = entry(for: scalar) & 0xFF_FFFF
             if folded != 0 { UTF8Decoding.append(folded, to: &result) }
@@ -101,12 +101,14 @@ struct SearchFolding {
         0x4E00...0x9FFF ~= scalar || 0x3400...0x4DBF ~= scalar || 0x2_0000...0x3_FFFF ~= scalar
     }
 
-    /// Thai, Lao, Myanmar, Khmer, kana, and the ideographs of Chinese and Japanese.
-    private static func isUnspaced(_ scalar: UInt32) -> Bool {
-        isIdeograph(scalar) || 0x3040...0x30FF ~= scalar || 0x0E00...0x0EFF ~= scalar || 0x1000...0x109F ~= scalar
-            || 0x1780...0x17FF ~= scalar || 0x31F0...0x31FF ~= scalar || 0xF900...0xFAFF ~= scalar
-            || 0xFF66...0xFF9F ~= scalar
-    }
+    /// The scripts that put no blanks between words: Thai, Lao, Myanmar, Khmer, kana, and the ideographs of Chinese and
+    /// Japanese.
+    package static let unspacedScalars: [ClosedRange<UInt32>] = [
+        0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3040...0x30FF, 0x31F0...0x31FF, 0x3400...0x4DBF,
+        0x4E00...0x9FFF, 0xF900...0xFAFF, 0xFF66...0xFF9F, 0x2_0000...0x3_FFFF,
+    ]
+
+    private static func isUnspaced(_ scalar: UInt32) -> Bool { unspacedScalars.contains { $0.contains(scalar) } }
 
     private static func classify(_ scalar: UInt32) -> CharacterClass {
         if isIdeograph(scalar) { return .unspaced }
@@ -232,9 +234,9 @@ private struct VoicedKana {
 }
 
 /// Characters in valid UTF-8.
-enum UTF8Decoding {
+package enum UTF8Decoding {
     /// The character at an offset, which begins one, and its length in bytes.
-    static func scalar(in bytes: borrowing Span<UInt8>, at offset: Int) -> (scalar: UInt32, length: Int) {
+    package static func scalar(in bytes: borrowing Span<UInt8>, at offset: Int) -> (scalar: UInt32, length: Int) {
         let first = UInt32(bytes[offset])
         if first < 0x80 { return (first, 1) }
         let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
@@ -245,7 +247,7 @@ enum UTF8Decoding {
         return (scalar, length)
     }
 
-    static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+    package static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
         if scalar < 0x80 {
             bytes.append(UInt8(scalar))
         } else if scalar < 0x800 {

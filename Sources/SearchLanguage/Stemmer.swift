@@ -4,9 +4,18 @@ internal import SourceText
 /// suffix stripping", Program 14 (3), 1980).
 ///
 /// Only words of ASCII letters have a stem; words that are not English get one too, always the same.
-enum Stemmer {
+package enum Stemmer {
+    /// The tables of the algorithm, for whoever follows its steps elsewhere: what each suffix of steps 2 and 3 becomes, and the
+    /// suffixes of step 4.
+    package static var tables: (replacements: [[(suffix: String, ending: String)]], removed: [String]) {
+        let replacements = [Stem.doubleSuffixes, Stem.furtherSuffixes].map { rules in
+            rules.map { ("\($0.suffix)", "\($0.ending)") }
+        }
+        return (replacements, Stem.lastSuffixes.map { "\($0)" })
+    }
+
     /// Shortens a word in lower case to its stem.
-    static func stem(_ word: inout [UInt8]) {
+    package static func stem(_ word: inout [UInt8]) {
         guard word.count > 2, word.allSatisfy({ $0 &- UInt8(ascii: "a") < 26 }) else { return }
         var stem = Stem(letters: [])
         swap(&stem.letters, &word)
@@ -151,10 +160,10 @@ private struct Stem {
     ]
 
     /// The letters that the suffixes of steps 2 and 3 end with.
-    private static let lastLetters = ByteSet("eilmnrs".utf8)
+    private static let lastLetters: [UInt8] = Array("eilmnrs".utf8)
 
     /// Step 4, the longer of two suffixes first.
-    private static let lastSuffixes: [StaticString] = [
+    static let lastSuffixes: [StaticString] = [
         "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "ou", "ism", "ate",
         "iti", "ous", "ive", "ize",
     ]

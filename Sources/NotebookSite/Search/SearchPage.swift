@@ -1,0 +1,66 @@
+internal import Mustache
+internal import NotebookModel
+internal import SearchLanguage
+
+/// The page that searches: a box, filters as buttons, and room for hits.
+struct SearchPage: PageContent {
+    private let site: Site
+    private let links: PageLinks
+
+    init(_ site: Site) {
+        self.site = site
+        links = PageLinks(site, on: .search)
+    }
+
+    var title: String? { "Search" }
+    var description: String? { nil }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "searchStylesheet": links.href(to: .searchStylesheet)
+        case "searchScript": links.href(to: .searchScript)
+        case "searchIndex": SearchScript.folder + "index.js"
+        case "kindFilters": filters("kind", kinds)
+        case "statusFilters": filters("status", statuses)
+        case "hasStatusFilters": !statuses.isEmpty
+        case "notebookCount": site.notebooks.count
+        default: nil
+        }
+    }
+
+    /// The kinds of notebooks and items that there are.
+    private var kinds: [String] {
+        let notebooks = Set(site.notebooks.map(\.kind.rawValue))
+        let items = Set(site.notebooks.flatMap { $0.items.map(\.kind.rawValue) })
+        let entries: Set<String> = site.notebooks.contains { !$0.entries.isEmpty } ? [ItemKind.entry.rawValue] : []
+        let present = notebooks.union(items).union(entries)
+        return SearchKind.allCases.map(\.rawValue).filter(present.contains)
+    }
+
+    /// The words of the statuses that there are.
+    private var statuses: [String] {
+        let notebooks = Set(site.notebooks.compactMap { $0.status?.word })
+        let items = Set(site.notebooks.flatMap { $0.items.compactMap { $0.status?.word } })
+        let present = notebooks.union(items)
+        return Status.allWords.filter(present.contains)
+    }
+
+    private func filters(_ field: String, _ words: [String]) -> [FilterValue] {
+        words.map { FilterValue(field: field, word: $0) }
+    }
+}
+
+/// A filter that is set and lifted by a button.
+private struct FilterValue: MustacheParent {
+    var field: String
+    var word: String
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "filterField": field
+        case "filterWord": word
+        case "filterLabel": word.prefix(1).uppercased() + word.dropFirst()
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,98 @@
+internal import NotebookModel
+internal import SearchLanguage
+internal import SourceText
+
+/// What one notebook contributes to the index that the search page loads.
+///
+/// It is made where the notebook's page is, of the same file, and packed: the parts of all notebooks are kept until the last one
+/// is there.
+public struct SearchPart: Sendable {
+    /// The notebook's place among the published ones, which is its number in the index.
+    let number: Int
+    /// Words and filters, as `PackedSearchPart` reads them.
+    let bytes: [UInt8]
+    /// How many words all fields have together.
+    let length: Int
+    /// What the notebook's kind, status and age are worth.
+    let factor: Double
+    /// Its places, as `search.js` reads them.
+    let places: [UInt8]
+    /// Characters beyond ASCII with what they are folded to.
+    let folded: [UInt32: [UInt8]]
+}
+
+/// Writes and reads the packed words and filters of a part: each with its length before it, numbers in groups of seven bits.
+struct PackedSearchPart {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func append(_ number: Int) {
+        var rest = UInt(bitPattern: number)
+        while rest >= 0x80 {
+            bytes.append(UInt8(rest & 0x7F) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+
+    mutating func append(_ text: [UInt8]) {
+        append(text.count)
+        bytes.append(contentsOf: text)
+    }
+
+    /// Appends a word's entry, its key first.
+    mutating func append(_ entry: SearchWords.Entry, of stem: [UInt8]) {
+        append(stem)
+        append(entry.fields)
+        append(entry.weight)
+        let forms = Array(Set(entry.occurrences.map(\.form))).sorted { $0.lexicographicallyPrecedes($1) }
+        append(forms.count)
+        for form in forms { append(form) }
+        append(entry.occurrences.count)
+        var last = 0
+        for occurrence in entry.occurrences {
+            append(occurrence.place - last)
+            last = occurrence.place
+            append((forms.firstIndex(of: occurrence.form) ?? 0) * 2 + (occurrence.isPart ? 1 : 0))
+        }
+    }
+
+    /// Reads from an offset on.
+    struct Reader {
+        private let bytes: [UInt8]
+        private(set) var offset: Int
+
+        init(_ bytes: [UInt8], at offset: Int = 0) {
+            self.bytes = bytes
+            self.offset = offset
+        }
+
+        mutating func number() -> Int {
+            var number: UInt = 0
+            var shift: UInt = 0
+            while true {
+                let byte = bytes[offset]
+                offset += 1
+                number |= UInt(byte & 0x7F) << shift
+                if byte < 0x80 { return Int(bitPattern: number) }
+                shift += 7
+            }
+        }
+
+        mutating func text() -> ArraySlice<UInt8> {
+            let length = number()
+            defer { offset += length }
+            return bytes[offset..<offset + length]
+        }
+
+        /// Passes over a word's entry behind its key.
+        mutating func skipEntry() {
+            _ = number()
+            _ = number()
+            for _ in 0..<number() { _ = text() }
+            for _ in 0..<number() {
+                _ = number()
+                _ = number()
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+internal import NotebookExport
+
+/// The scripts that the search page loads: each is one call of a function that the page has, with values as JSON.
+enum SearchScript {
+    /// The folder of these files.
+    static let folder = "search/"
+    /// The object whose functions are called.
+    private static let receiver = "labbookSearch"
+
+    /// The script that hands values to the page.
+    static func call(_ function: String, _ arguments: [JSONValue]) -> [UInt8] {
+        var script = Array("\(receiver).\(function)(".utf8)
+        for (index, argument) in arguments.enumerated() {
+            if index > 0 { script.append(UInt8(ascii: ",")) }
+            script.append(contentsOf: argument.line.dropLast())
+        }
+        script.append(contentsOf: ");\n".utf8)
+        return script
+    }
+}

@@ -1,0 +1,201 @@
+"use strict";
+
+// The index, loaded piece by piece. Each piece is a script that hands its values over by a call, since scripts load
+// from a folder on disk as well as from a server.
+
+/** What a query may load of the words' shards: a beginning such as `a*` would be half of the index. */
+const mostShards = 12;
+
+const received = new Map();
+
+/** The functions that the pieces call. */
+const labbookSearch = {
+  manifest(value) {
+    language = {
+      ...value,
+      folded: new Map(Object.entries(value.folded)),
+      stopWords: new Set(value.stopWords.split(" ")),
+      stems: {
+        replaced: value.stems.replaced.map((rules) => rules.map((rule) => rule.split(" "))),
+        removed: value.stems.removed,
+      },
+    };
+  },
+  words(number, rows) { received.set(`words-${number}`, rows); },
+  places(number, texts) { received.set(`places-${number}`, texts); },
+  notebook(number, value) { received.set(`notebooks/${number}`, value); },
+};
+
+/** Loads a piece of the index once. */
+const load = (() => {
+  const pieces = new Map();
+  return (name) => {
+    if (!pieces.has(name)) pieces.set(name, new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = `search/${name}.js`;
+      script.onload = () => {
+        script.remove();
+        resolve(received.get(name));
+        received.delete(name);
+      };
+      script.onerror = () => {
+        script.remove();
+        pieces.delete(name);
+        reject(new Error(`search/${name}.js`));
+      };
+      document.head.append(script);
+    }));
+    return pieces.get(name);
+  };
+})();
+
+/** Reads numbers from a text, as `NumberText` wrote them. */
+class NumberReader {
+  constructor(text) {
+    this.text = text;
+    this.place = 0;
+  }
+
+  get hasMore() { return this.place < this.text.length; }
+
+  digit() {
+    const code = this.text.charCodeAt(this.place) - 35;
+    this.place += 1;
+    return code > 57 ? code - 1 : code;
+  }
+
+  number() {
+    const base = language.numberBase;
+    let number = 0;
+    for (let unit = 1; ; unit *= base) {
+      const digit = this.digit();
+      number += (digit % base) * unit;
+      if (digit < base) return number;
+    }
+  }
+
+  /** A number from 0 to 1. */
+  fraction() {
+    const base = 2 * language.numberBase;
+    const high = this.digit();
+    return (high * base + this.digit()) / (base * base - 1);
+  }
+}
+
+// Keys are sorted by their bytes in UTF-8, which is the order of code points.
+function compareKeys(one, other) {
+  const [left, right] = [[...one], [...other]];
+  for (let place = 0; place < left.length && place < right.length; place += 1) {
+    if (left[place] !== right[place]) return left[place].codePointAt(0) - right[place].codePointAt(0);
+  }
+  return left.length - right.length;
+}
+
+/** The shard in which a key stands, if anywhere. */
+function shardOf(key) {
+  let [low, high] = [0, language.starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareKeys(language.starts[middle], key) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
+
+const loadShard = async (number) => (language.starts.length ? await load(`words-${number}`) : []);
+
+/** The row of a key; `undefined` where there is none. */
+async function rowOf(key) {
+  return (await loadShard(shardOf(key))).find(([name]) => name === key);
+}
+
+/**
+ * The rows of all keys between two, the first one included.
+ * @throws {QueryError} where there are too many, unless `limit` says how many shards do.
+ */
+async function rowsBetween(first, last, limit, tooMany) {
+  const [start, end] = [shardOf(first), shardOf(last)];
+  if (end - start >= limit && tooMany) throw tooMany;
+  const numbers = Array.from({ length: Math.min(end - start + 1, limit) }, (_, index) => start + index);
+  const shards = await Promise.all(numbers.map(loadShard));
+  return shards.flat().filter(([key]) => compareKeys(key, first) >= 0 && compareKeys(key, last) < 0);
+}
+
+const behindAll = "\u{10ffff}";
+
+/** The rows of the keys that begin with a text. */
+const rowsBeginning = (text, limit, tooMany) => rowsBetween(text, text + behindAll, limit, tooMany);
+
+/**
+ * The notebooks of a word's row: what the word counts in each, the fields that it stands in, and where it stands. Of those
+ * that are listed last no more is known than that they have it.
+ */
+function readPostings([key, written, listed = "", further = ""]) {
+  const forms = written ? written.split(" ") : [key];
+  const postings = new Map();
+  const reader = new NumberReader(listed);
+  let notebook = 0;
+  let least = 1;
+  while (reader.hasMore) {
+    notebook += reader.number();
+    const impact = reader.fraction();
+    const fields = reader.number();
+    const occurrences = [];
+    let place = 0;
+    for (let count = reader.number(); count > 0; count -= 1) {
+      const code = reader.number();
+      const isPart = code % 2 === 1;
+      const rest = code >> 1;
+      place += Math.floor(rest / forms.length);
+      occurrences.push({ place, form: forms[rest % forms.length], isPart });
+    }
+    least = Math.min(least, impact);
+    postings.set(notebook, { impact, fields, occurrences });
+  }
+  const rest = new NumberReader(further);
+  notebook = 0;
+  while (rest.hasMore) {
+    notebook += rest.number();
+    postings.set(notebook, { impact: least / 2, fields: -1, occurrences: null });
+  }
+  return postings;
+}
+
+/** The documents of a filter's row, by notebook; `null` for a notebook with all that is in it. */
+function readDocuments([, listed = ""]) {
+  const documents = new Map();
+  const reader = new NumberReader(listed);
+  let notebook = 0;
+  while (reader.hasMore) {
+    notebook += reader.number();
+    const numbers = [];
+    let number = 0;
+    for (let count = reader.number(); count > 0; count -= 1) numbers.push((number += reader.number()));
+    documents.set(notebook, numbers.length ? numbers : null);
+  }
+  return documents;
+}
+
+/** The places of a notebook: its documents, then its sections. */
+async function placesOf(notebook) {
+  const file = Math.floor(notebook / language.placesPerFile);
+  const texts = await load(`places-${file}`);
+  const reader = new NumberReader(texts[notebook - file * language.placesPerFile]);
+  const factor = reader.fraction() * language.largestFactor;
+  const numbers = (count) => Array.from({ length: count }, () => reader.number());
+  const successors = numbers(reader.number());
+  const documents = reader.number();
+  const count = documents + reader.number();
+  const places = [];
+  for (let index = 0; index < count; index += 1) {
+    const [kind, start, length, opening, bytes] = numbers(5);
+    const isDocument = index < documents;
+    places.push({
+      index,
+      kind: kind === 0 ? "head" : isDocument ? language.itemKinds[kind - 1] : "section",
+      document: isDocument ? index : null,
+      start, end: start + length, openingEnd: start + opening, bytes,
+    });
+  }
+  return { factor, successors, places, documents };
+}
