@@ -98,15 +98,22 @@ public struct FolderTraversal {
         case .symbolicLink: links.append(relativePath)
         case .regular:
             realFiles.append(Identity(device: device, inode: entry.inode))
-            guard isWanted(relativePath) else { return }
-            do {
-                visit(relativePath, FileStamp(try entry.status()))
-            } catch {
-                let path = FilePath(bytes: relativePath)
-                problems.append((path, FileError(.read, root.pushing(path), .system(error))))
-            }
+            guard isWanted(relativePath), let status = status(of: entry, at: relativePath) else { return }
+            visit(relativePath, FileStamp(status))
+        // What the system says nothing of may be what it can say nothing of.
+        case nil: _ = status(of: entry, at: relativePath)
         // Pipes, sockets and devices are nobody's notebook.
         default: break
+        }
+    }
+
+    private mutating func status(of entry: FolderEntry, at relativePath: [UInt8]) -> Stat? {
+        do {
+            return try entry.status()
+        } catch {
+            let path = FilePath(bytes: relativePath)
+            problems.append((path, FileError(.read, root.pushing(path), .system(error))))
+            return nil
         }
     }
 

@@ -17,12 +17,9 @@ public struct FolderWalk {
     public let problems: [(relativePath: FilePath, error: FileError)]
 
     /// Walks through `root`. Links that lead out of `boundary`, a path without links, are reported and not followed.
-    /// - Parameter isWanted: Whether a file is listed, told of the bytes of its path.
-    public init(
-        of root: FilePath, within boundary: FilePath, where isWanted: @escaping ([UInt8]) -> Bool = { _ in true }
-    ) {
+    public init(of root: FilePath, within boundary: FilePath) {
         var found: [(path: [UInt8], stamp: FileStamp)] = []
-        let traversal = FolderTraversal(root, within: boundary, where: isWanted) { path, stamp in
+        let traversal = FolderTraversal(root, within: boundary) { path, stamp in
             found.append((path, stamp))
         }
         found.sort { $0.path.lexicographicallyPrecedes($1.path) }

@@ -169,15 +169,12 @@ struct FolderEntry {
         }
     }
 
-    /// What it is, a link itself; `nil` where the system does not say. Most file systems tell it beside the name.
+    /// What it is, a link itself; `nil` where the system does not say. Most file systems tell it beside the name, and those that do
+    /// not are asked.
     var type: FileType? {
-        switch Int32(kind) {
-        case Int32(DT_DIR): .directory
-        case Int32(DT_LNK): .symbolicLink
-        case Int32(DT_REG): .regular
-        case Int32(DT_UNKNOWN): try? status().type
-        default: nil
-        }
+        if Int32(kind) == Int32(DT_UNKNOWN) { return try? status().type }
+        // As the C library's `DTTOIF` has it.
+        return FileType(rawValue: CInterop.Mode(kind) << 12)
     }
 
     /// What the system says of it, of a link itself. The folder's path is not followed for it once more.

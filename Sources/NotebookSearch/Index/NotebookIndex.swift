@@ -75,7 +75,7 @@ public struct NotebookIndex: Sendable {
         "The index cannot be \(attempt) (\(reason(of: error))), so the notebooks were read into memory."
     }
 
-    private static func reason(of error: any Error) -> String {
+    static func reason(of error: any Error) -> String {
         switch error {
         case let error as DatabaseError: error.message ?? "\(error.resultCode)"
         case let error as FileError: error.reason

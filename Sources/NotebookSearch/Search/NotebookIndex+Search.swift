@@ -42,7 +42,7 @@ extension NotebookIndex {
 
     /// Reads the index. Where it turns out to be damaged it is made anew and read once more, where it cannot be read for another
     /// reason the notebooks are read into memory.
-    /// - Throws: `QueryError`, where `body` does.
+    /// - Throws: `QueryError`, where `body` does, and where even that cannot be read.
     func answer<Value>(_ body: (NotebookIndex, Database) throws -> Value) async throws(QueryError) -> Value {
         do {
             return try read(body)
@@ -59,7 +59,7 @@ extension NotebookIndex {
             } catch let error as QueryError {
                 throw error
             } catch {
-                preconditionFailure("a new index cannot be read: \(error)")
+                throw QueryError("the notebooks cannot be searched: \(Self.reason(of: error))", range: 0..<0)
             }
         }
     }
