@@ -56,6 +56,17 @@ public enum FileWriting {
         }
     }
 
+    /// Writes behind what stands in a file that `writeUnpublished` made.
+    /// - Throws: `FileError`.
+    public static func appendUnpublished(_ bytes: [UInt8], to path: FilePath) throws(FileError) {
+        do {
+            let file = try FileDescriptor.open(path, .writeOnly, options: [.append, .closeOnExec])
+            try file.closeAfter { _ = try file.writeAll(bytes) }
+        } catch {
+            throw FileError(.write, path, .system(error as? Errno ?? .ioError))
+        }
+    }
+
     /// Copies a file, links followed, into a folder that nobody reads yet, piece by piece.
     /// - Throws: `FileError`, about the one of the two files that failed.
     public static func copyUnpublished(_ source: FilePath, to path: FilePath) throws(FileError) {

@@ -36,9 +36,8 @@ struct SiteWriter: Sendable {
         try makeFolders(in: staging)
         let parts = try await writePages(to: staging, tasks: tasks)
         for attachment in site.attachments { try copy(attachment, to: staging) }
-        let index = site.searchIndex(of: parts)
-        for file in index { try FileWriting.writeUnpublished(file.bytes, to: staging.appending(file.path)) }
-        let files = site.pages.map { site.path(of: $0) } + site.attachments.map(\.path) + index.map(\.path)
+        let indexFiles = try await writeSearchIndex(site.searchIndex(of: parts), to: staging, tasks: tasks)
+        let files = site.pages.map { site.path(of: $0) } + site.attachments.map(\.path) + indexFiles
         try FileWriting.writeUnpublished(
             OutputFolder.manifest(of: files), to: staging.appending(OutputFolder.manifestName))
     }
@@ -59,25 +58,46 @@ struct SiteWriter: Sendable {
 
     /// - Returns: What the index of the search is made of.
     private func writePages(to staging: FilePath, tasks: Int) async throws -> [SearchPart] {
-        let chunks = stride(from: 0, to: site.pages.count, by: Self.chunkSize).map { start in
-            site.pages[start..<min(start + Self.chunkSize, site.pages.count)]
+        try await inChunks(of: site.pages, tasks: tasks) { chunk in
+            var source: SourceFile?
+            return try chunk.compactMap { try write($0, to: staging, &source) }
         }
-        return try await withThrowingTaskGroup(of: [SearchPart].self) { group in
-            var parts: [SearchPart] = []
+    }
+
+    /// - Returns: The files of the index.
+    private func writeSearchIndex(_ index: SearchIndex, to staging: FilePath, tasks: Int) async throws -> [String] {
+        _ = try await inChunks(of: Array(0..<index.notebookCount), tasks: tasks) { chunk -> [Void] in
+            for addition in chunk.compactMap(index.addition) {
+                try FileWriting.appendUnpublished(addition.bytes, to: staging.appending(addition.path))
+            }
+            return []
+        }
+        let files = index.files()
+        for file in files { try FileWriting.writeUnpublished(file.bytes, to: staging.appending(file.path)) }
+        return files.map(\.path)
+    }
+
+    /// Does something with each few of many elements, as many at once as `tasks` says.
+    /// - Returns: What all of it gave, in any order.
+    private func inChunks<Element: Sendable, Result: Sendable>(
+        of elements: [Element], tasks: Int, _ body: @escaping @Sendable (ArraySlice<Element>) throws -> [Result]
+    ) async throws -> [Result] {
+        let chunks = stride(from: 0, to: elements.count, by: Self.chunkSize).map { start in
+            elements[start..<min(start + Self.chunkSize, elements.count)]
+        }
+        return try await withThrowingTaskGroup(of: [Result].self) { group in
+            var results: [Result] = []
             var upcoming = chunks.makeIterator()
             func addTask() {
                 guard let chunk = upcoming.next() else { return }
-                group.addTask {
-                    var source: SourceFile?
-                    return try chunk.compactMap { try write($0, to: staging, &source) }
-                }
+                group.addTask { try body(chunk) }
             }
             for _ in 0..<max(1, tasks) { addTask() }
-            while let written = try await group.next() {
-                parts += written
+            while let result = try await group.next() {
+                results += result
                 addTask()
             }
-            return parts
+            return results
         }
     }
 

@@ -271,9 +271,7 @@ public final class Site: Sendable {
     /// The index that the search page loads, besides the texts of the notebooks.
     ///
     /// - Parameter parts: Those of all notebooks, in any order.
-    public func searchIndex(of parts: [SearchPart]) -> [Output] {
-        SearchIndex(parts).files(search)
-    }
+    public func searchIndex(of parts: [SearchPart]) -> SearchIndex { SearchIndex(parts, search) }
 
     private func renderAddressed(_ page: Page, at base: BaseURL) -> [UInt8] {
         switch page {

@@ -22,8 +22,9 @@ const labbookSearch = {
     };
   },
   words(number, rows) { received.set(`words-${number}`, rows); },
-  places(number, texts) { received.set(`places-${number}`, texts); },
   notebook(number, value) { received.set(`notebooks/${number}`, value); },
+  // Stands behind the notebook in its file.
+  commonWords(number, text) { received.get(`notebooks/${number}`).commonWords = text; },
 };
 
 /** Loads a piece of the index once. */
@@ -80,6 +81,12 @@ class NumberReader {
     const high = this.digit();
     return (high * base + this.digit()) / (base * base - 1);
   }
+
+  /** A number from 0 to 1, roughly, with a yes or no. */
+  roughFraction() {
+    const digit = this.digit();
+    return [(digit >> 1) / (language.numberBase - 1), digit % 2 === 1];
+  }
 }
 
 // Keys are sorted by their bytes in UTF-8, which is the order of code points.
@@ -126,39 +133,64 @@ const behindAll = "\u{10ffff}";
 /** The rows of the keys that begin with a text. */
 const rowsBeginning = (text, limit, tooMany) => rowsBetween(text, text + behindAll, limit, tooMany);
 
+/** The occurrences that come next, each with its form. */
+function readOccurrences(reader, count, forms) {
+  const occurrences = [];
+  let place = 0;
+  for (let left = count; left > 0; left -= 1) {
+    const code = reader.number();
+    const rest = code >> 1;
+    place += Math.floor(rest / forms.length);
+    occurrences.push({ place, form: forms[rest % forms.length], isPart: code % 2 === 1 });
+  }
+  return occurrences;
+}
+
 /**
- * The notebooks of a word's row: what the word counts in each, the fields that it stands in, and where it stands. Of those
- * that are listed last no more is known than that they have it.
+ * What a word's row tells: its key, its forms, and of each notebook what the word counts in it, the fields that it stands in, and
+ * where it stands. Of a common word, which has a number, that stands with each notebook (`commonPosting`); its row tells what
+ * it counts roughly, and of the fields only the title.
  */
-function readPostings([key, written, listed = "", further = ""]) {
+function readWord([key, written, listed, common]) {
   const forms = written ? written.split(" ") : [key];
-  const postings = new Map();
+  const word = { key, forms, common: common === undefined ? null : new NumberReader(common).number(), postings: new Map() };
   const reader = new NumberReader(listed);
   let notebook = 0;
-  let least = 1;
   while (reader.hasMore) {
     notebook += reader.number();
-    const impact = reader.fraction();
-    const fields = reader.number();
-    const occurrences = [];
-    let place = 0;
-    for (let count = reader.number(); count > 0; count -= 1) {
-      const code = reader.number();
-      const isPart = code % 2 === 1;
-      const rest = code >> 1;
-      place += Math.floor(rest / forms.length);
-      occurrences.push({ place, form: forms[rest % forms.length], isPart });
+    if (word.common !== null) {
+      const [impact, isInTitle] = reader.roughFraction();
+      word.postings.set(notebook, { impact, fields: isInTitle ? ~0 : ~1, occurrences: null });
+    } else {
+      const [impact, fields] = [reader.fraction(), reader.number()];
+      word.postings.set(notebook, { impact, fields, occurrences: readOccurrences(reader, reader.number(), forms) });
     }
-    least = Math.min(least, impact);
-    postings.set(notebook, { impact, fields, occurrences });
   }
-  const rest = new NumberReader(further);
-  notebook = 0;
-  while (rest.hasMore) {
-    notebook += rest.number();
-    postings.set(notebook, { impact: least / 2, fields: -1, occurrences: null });
+  return word;
+}
+
+/** What the file of a notebook tells of a common word; `undefined` where it does not have it. */
+function commonPosting({ common, forms }, { commonWords = "" }) {
+  const reader = new NumberReader(commonWords);
+  let number = 0;
+  while (reader.hasMore) {
+    number += reader.number();
+    const end = reader.number() + reader.place;
+    if (number === common) {
+      const [impact, fields] = [reader.fraction(), reader.number()];
+      const occurrences = [];
+      const rest = new NumberReader(commonWords.slice(reader.place, end));
+      let place = 0;
+      while (rest.hasMore) {
+        const [next] = readOccurrences(rest, 1, forms);
+        occurrences.push({ ...next, place: (place += next.place) });
+      }
+      return { impact, fields, occurrences };
+    }
+    if (number > common) return undefined;
+    reader.place = end;
   }
-  return postings;
+  return undefined;
 }
 
 /** The documents of a filter's row, by notebook; `null` for a notebook with all that is in it. */
@@ -177,10 +209,8 @@ function readDocuments([, listed = ""]) {
 }
 
 /** The places of a notebook: its documents, then its sections. */
-async function placesOf(notebook) {
-  const file = Math.floor(notebook / language.placesPerFile);
-  const texts = await load(`places-${file}`);
-  const reader = new NumberReader(texts[notebook - file * language.placesPerFile]);
+function placesOf(notebook) {
+  const reader = new NumberReader(notebook.places);
   const factor = reader.fraction() * language.largestFactor;
   const numbers = (count) => Array.from({ length: count }, () => reader.number());
   const successors = numbers(reader.number());

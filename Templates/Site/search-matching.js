@@ -23,7 +23,9 @@ const union = (one, other) => complement(intersection(complement(one), complemen
 const signsOfLetters = /[+#$@%&=*/<>~^|\\_-]/;
 
 /** A text that a query looks for, with its words. */
-function makeLeaf({ form, text, parts, start, end }) {
+function makeLeaf({ form, text: typed, parts, start, end }) {
+  // A word with the mark of the possessive is the word.
+  const text = form === "word" ? typed.replace(/(?<=.)['\u2019]s$/iu, "") : typed;
   const atoms = [];
   for (const { word, isUnspaced } of scanWords(text)) {
     // The last character of a row stands alone besides; the pair before it says more.
@@ -116,56 +118,77 @@ function added(one, other) {
   return odds / (1 + odds);
 }
 
-/** The notebooks in which the words of a leaf stand behind each other, with how well. */
+/** Finds the notebooks in which the words of a leaf stand behind each other, with how well. */
 async function findLeaf(leaf) {
   leaf.notebooks = new Map();
   leaf.within = new Map();
+  leaf.words = [];
   const { atoms, form } = leaf;
   if (form === "regex") {
     throw new QueryError(
       "this page cannot search by regular expressions", leaf.start, leaf.end, "labbook search does, in a terminal");
   }
   if (!atoms.length) return;
-  const isSingle = atoms.length === 1;
   const last = atoms.length - 1;
-  const isLoneCharacter = isSingle && atoms[0].isUnspaced && [...atoms[0].word].length === 1;
-  const isOpen = (index) => index === last && (form === "prefix" || isLoneCharacter);
-  const lists = await Promise.all(atoms.map(async (atom, index) => {
-    if (!isOpen(index)) {
-      const row = await rowOf(atom.stem);
-      return row ? readPostings(row) : new Map();
-    }
-    const merged = new Map();
-    for (const row of await rowsOfForms(atom.word, mostShards, tooManyWords(leaf))) {
-      for (const [notebook, posting] of readPostings(row)) {
-        const occurrences = posting.occurrences?.filter(({ form }) => form.startsWith(atom.word)) ?? null;
-        if (occurrences && !occurrences.length) continue;
-        const known = merged.get(notebook);
-        merged.set(notebook, !known ? { ...posting, occurrences } : {
-          impact: added(known.impact, posting.impact),
-          fields: known.fields | posting.fields,
-          occurrences: known.occurrences && occurrences
-            ? [...known.occurrences, ...occurrences].sort((one, other) => one.place - other.place) : null,
-        });
-      }
-    }
-    return merged;
+  const isLoneCharacter = last === 0 && atoms[0].isUnspaced && [...atoms[0].word].length === 1;
+  leaf.isOpen = (index) => index === last && (form === "prefix" || isLoneCharacter);
+  leaf.words = await Promise.all(atoms.map(async (atom, index) => {
+    const rows = leaf.isOpen(index) ? await rowsOfForms(atom.word, mostShards, tooManyWords(leaf)) : [await rowOf(atom.stem)];
+    return rows.filter(Boolean).map(readWord);
   }));
+  leaf.isVague = leaf.words.flat().some(({ common }) => common !== null);
+  const sizes = leaf.words.map((words) => words.reduce((sum, { postings }) => sum + postings.size, 0));
+  const rarest = leaf.words[sizes.indexOf(Math.min(...sizes))];
+  for (const notebook of new Set(rarest.flatMap(({ postings }) => [...postings.keys()]))) matchLeaf(leaf, notebook, null);
+  await findWithinWords(leaf);
+}
+
+/** What the words of one atom of a leaf count in a notebook together; `undefined` where it has none of them. */
+function atomPosting(leaf, index, notebook, content) {
+  const open = leaf.isOpen(index) ? leaf.atoms[index].word : null;
+  let sum;
+  for (const word of leaf.words[index]) {
+    let posting = word.postings.get(notebook);
+    if (posting && content && word.common !== null) posting = commonPosting(word, content);
+    if (!posting) continue;
+    const { impact, fields, occurrences: all } = posting;
+    const occurrences = all && open !== null ? all.filter(({ form }) => form.startsWith(open)) : all;
+    if (open !== null && occurrences && !occurrences.length) continue;
+    sum = !sum ? { impact, fields, occurrences } : {
+      impact: added(sum.impact, impact),
+      fields: sum.fields | fields,
+      occurrences: sum.occurrences && occurrences
+        ? [...sum.occurrences, ...occurrences].sort((one, other) => one.place - other.place) : null,
+    };
+  }
+  return sum;
+}
+
+/**
+ * Notes whether and how a leaf stands in a notebook.
+ * @param content what the notebook's file tells, with which it is certain; `null` as long as that is not loaded.
+ */
+function matchLeaf(leaf, notebook, content) {
+  const { atoms, parts } = leaf;
+  leaf.notebooks.delete(notebook);
+  const fields = parts.reduce((bits, part) => bits | (1 << language.parts.indexOf(part)), 0);
+  const postings = [];
+  for (const index of atoms.keys()) {
+    const posting = atomPosting(leaf, index, notebook, content);
+    if (!posting || (fields && !(posting.fields & fields))) return;
+    postings.push(posting);
+  }
+  const last = atoms.length - 1;
   const matches = (form, index) => {
-    if (form === atoms[index].word || (isOpen(index) && form.startsWith(atoms[index].word))) return "exact";
-    if (atoms[index].isUnspaced && index === last && form.startsWith(atoms[index].word)) return "exact";
+    const { word, isUnspaced } = atoms[index];
+    if (form === word) return "exact";
+    if ((leaf.isOpen(index) || (isUnspaced && index === last)) && form.startsWith(word)) return "exact";
     return leaf.form === "phrase" ? null : "stem";
   };
-  const fields = leaf.parts.reduce((bits, part) => bits | (1 << language.parts.indexOf(part)), 0);
-  const rarest = lists.reduce((one, other) => (other.size < one.size ? other : one));
-  for (const notebook of rarest.keys()) {
-    const postings = lists.map((list) => list.get(notebook));
-    if (postings.some((posting) => !posting || (fields && !(posting.fields & fields)))) continue;
-    const found = isSingle ? singleOccurrences(postings[0], leaf, matches) : rowsOfWords(postings, leaf, matches);
-    if (found && !found.length) continue;
-    leaf.notebooks.set(notebook, { impact: impactOf(postings, found), occurrences: found ?? [] });
-  }
-  await findWithinWords(leaf);
+  const found = last === 0 ? singleOccurrences(postings[0], leaf, matches) : rowsOfWords(postings, leaf, matches);
+  if (found && !found.length) return;
+  const isCertain = last === 0 || postings.every(({ occurrences }) => occurrences);
+  leaf.notebooks.set(notebook, { impact: impactOf(postings, found), occurrences: found ?? [], isCertain });
 }
 
 /** Where a word stands; `null` where that is not known. */
@@ -233,7 +256,7 @@ async function findWithinWords(leaf) {
   if (!isLooked || atom.word.length < 4 || leaf.isStopWord) return;
   for (const row of await rowsOfForms(atom.word, 2)) {
     if (row[0] === atom.stem) continue;
-    for (const [notebook, { occurrences }] of readPostings(row)) {
+    for (const [notebook, { occurrences }] of readWord(row).postings) {
       const found = (occurrences ?? []).filter(({ form }) => form.startsWith(atom.word))
         .map(({ place }) => ({ place, endPlace: place, manner: "withinWord" }));
       if (found.length) leaf.within.set(notebook, [...(leaf.within.get(notebook) ?? []), ...found]);
@@ -327,26 +350,36 @@ async function filterTest(node) {
   return (notebook) => tests.map((test) => test(notebook)).reduce(join);
 }
 
+/** How a notebook holds a query: by words, by some that stand within longer ones alone, or not all of it. */
+const manners = { words: 0, withinWords: 1, partly: 2 };
+
 /** Loads what a plan asks for, and tells of each notebook which of its documents the query holds of. */
 async function matchPlan(plan) {
   const [filters] = await Promise.all([
     Promise.all(plan.filters.map(filterTest)),
     Promise.all(plan.leaves.map(findLeaf)),
   ]);
+  // A text within longer words counts for less while other notebooks have it as a word.
+  const holdsAsWord = (leaf, notebook) => {
+    const { notebooks, within } = plan.leaves[leaf];
+    return notebooks.has(notebook) || (!notebooks.size && within.has(notebook));
+  };
   const holds = (leaf, notebook) =>
     plan.leaves[leaf].notebooks.has(notebook) || plan.leaves[leaf].within.has(notebook);
 
-  /** @param readsTexts whether texts count, or the filters alone. */
-  function selection(node, notebook, readsTexts) {
+  const anyText = () => true;
+
+  /** @param isFound whether a text of the plan is taken to stand in a notebook. */
+  function selection(node, notebook, isFound) {
     switch (node.type) {
-      case "leaf": return !readsTexts || holds(node.leaf, notebook) ? all : none;
+      case "leaf": return isFound(node.leaf, notebook) ? all : none;
       case "filters": return filters[node.filter](notebook);
-      case "not": return isNone(selection(node.node, notebook, true)) ? all : none;
-      case "any": return node.nodes.reduce((result, inner) => union(result, selection(inner, notebook, readsTexts)), none);
+      case "not": return isNone(selection(node.node, notebook, holds)) ? all : none;
+      case "any": return node.nodes.reduce((result, inner) => union(result, selection(inner, notebook, isFound)), none);
       default: {
         let result = all;
         for (const inner of node.nodes) {
-          result = intersection(result, selection(inner, notebook, readsTexts));
+          result = intersection(result, selection(inner, notebook, isFound));
           if (isNone(result)) return none;
         }
         return result;
@@ -355,8 +388,10 @@ async function matchPlan(plan) {
   }
 
   return {
-    holds,
-    selection: (notebook) => selection(plan.root, notebook, true),
-    filtered: (notebook) => selection(plan.root, notebook, false),
+    holdsAsWord,
+    selection: (notebook) => selection(plan.root, notebook, holds),
+    /** How a notebook holds the query of which it does, the better the less. */
+    manner: (notebook) => (isNone(selection(plan.root, notebook, holdsAsWord)) ? manners.withinWords : manners.words),
+    filtered: (notebook) => selection(plan.root, notebook, anyText),
   };
 }

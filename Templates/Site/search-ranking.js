@@ -31,8 +31,9 @@ function scorePlaces(places, occurrences, plan) {
       const isOpening = place.kind !== "head" && occurrence.place < place.openingEnd;
       const value = values[occurrence.manner] * (isOpening ? weights.opening : 1);
       counts.set(occurrence.leaf, (counts.get(occurrence.leaf) ?? 0) + value);
-      // Side by side, in the order of the query.
-      if (previous && occurrence.leaf > previous.leaf && occurrence.place - previous.endPlace === 2) {
+      // Side by side, in the order of the query: words two apart, parts of a word one.
+      const step = previous && occurrence.place - previous.endPlace;
+      if (previous && occurrence.leaf > previous.leaf && (step === 2 || step === 1)) {
         adjacent += plan.leaves[previous.leaf].weight + plan.leaves[occurrence.leaf].weight;
       }
       previous = occurrence;
@@ -51,21 +52,25 @@ function scorePlaces(places, occurrences, plan) {
   return scored.sort((one, other) => other.score - one.score || one.place.index - other.place.index);
 }
 
-/** What each notebook comes to by the words of its fields. */
-function scoreFields(plan) {
-  const scores = new Map();
-  for (const leaf of plan.leaves) leaf.weight = weightOf(leaf.notebooks.size);
-  const rarest = [...plan.telling].sort((one, other) => plan.leaves[other].weight - plan.leaves[one].weight)[0];
-  for (const leaf of plan.telling) {
-    const { notebooks, weight } = plan.leaves[leaf];
-    // Among many notebooks a word that nearly all of them have is not looked at more closely.
-    if (notebooks.size > language.notebooks * 0.8 && language.notebooks > 2000 && leaf !== rarest) continue;
-    for (const [notebook, { impact }] of notebooks) {
-      const score = weight * impact * (language.weights.saturation + 1);
-      scores.set(notebook, (scores.get(notebook) ?? 0) + score);
-    }
+/** Weighs the texts of a plan: the fewer notebooks have them, the more. */
+function weighLeaves(plan) {
+  for (const leaf of plan.leaves) {
+    // Words that may stand side by side or not do so in half of the notebooks, roughly.
+    const count = [...leaf.notebooks.values()].reduce((sum, { isCertain }) => sum + (isCertain ? 1 : 0.5), 0);
+    leaf.weight = weightOf(Math.ceil(count));
   }
-  return scores;
+  const rarest = [...plan.telling].sort((one, other) => plan.leaves[other].weight - plan.leaves[one].weight)[0];
+  // Among many notebooks a word that nearly all of them have is not looked at more closely.
+  plan.counting = plan.telling.filter((leaf) => leaf === rarest || language.notebooks <= 2000
+    || plan.leaves[leaf].notebooks.size <= language.notebooks * 0.8);
+}
+
+/** What a notebook comes to by the words of its fields. */
+function fieldScore(plan, notebook) {
+  return plan.counting.reduce((sum, leaf) => {
+    const { notebooks, weight } = plan.leaves[leaf];
+    return sum + weight * (notebooks.get(notebook)?.impact ?? 0) * (language.weights.saturation + 1);
+  }, 0);
 }
 
 /** Where the log entries of a notebook are, the notebook as a whole is what lies in none. */
@@ -81,34 +86,77 @@ function restrict(selection, places, documents) {
   };
 }
 
-/** Looks into a notebook that was found: its places, and what it is worth by them. */
+/**
+ * Looks into a notebook that was found: its places, and what it is worth by them.
+ * @returns whether it was; `null` where what seemed to be there is not.
+ */
 async function examine(candidate, plan, matching) {
-  const { factor, successors, places, documents } = await placesOf(candidate.notebook);
+  const { notebook } = candidate;
+  const content = await load(`notebooks/${notebook}`);
+  const vague = plan.leaves.filter(({ isVague, notebooks }) => isVague && notebooks.has(notebook));
+  if (vague.length) {
+    vague.forEach((leaf) => matchLeaf(leaf, notebook, content));
+    const isPart = candidate.manner === manners.partly;
+    candidate.selection = isPart ? matching.filtered(notebook) : matching.selection(notebook);
+    if (isNone(candidate.selection)) return null;
+    if (!isPart) candidate.manner = matching.manner(notebook);
+    candidate.score = fieldScore(plan, notebook);
+  }
+  const { factor, successors, places, documents } = placesOf(content);
   const { covers, shows } = restrict(candidate.selection, places, documents);
-  const occurrences = occurrencesIn(candidate.notebook, plan).filter(covers);
+  const countsWithin = candidate.manner === manners.withinWords && !isDescription(plan);
+  const occurrences = occurrencesIn(notebook, plan).filter((occurrence) => covers(occurrence)
+    && (countsWithin || occurrence.manner !== "withinWord" || matching.holdsAsWord(occurrence.leaf, notebook)));
+  Object.assign(candidate, { places, occurrences, successors, shows });
   // Where only a part of the notebook is meant, the words have to stand in it.
   if (!isAll(candidate.selection)) {
     const found = new Set(occurrences.map(({ leaf }) => leaf));
-    const needed = candidate.isFull ? plan.required.filter((leaf) => isLocated(plan.leaves[leaf], candidate.notebook)) : [];
-    const holds = candidate.isFull ? needed.every((leaf) => found.has(leaf)) : found.size > 0;
-    if (!holds) return false;
+    const isFull = candidate.manner !== manners.partly;
+    const needed = isFull ? plan.required.filter((leaf) => isLocated(plan.leaves[leaf], notebook)) : [];
+    if (isFull ? !needed.every((leaf) => found.has(leaf)) : !found.size) return false;
   }
-  const scored = scorePlaces(places, occurrences, plan);
-  Object.assign(candidate, { places, scored, occurrences, successors, shows });
-  candidate.score += language.weights.place * (scored[0]?.score ?? 0);
+  candidate.scored = scorePlaces(places, occurrences, plan);
+  candidate.score += language.weights.place * (candidate.scored[0]?.score ?? 0);
   candidate.score *= factor * coverage(candidate, plan, matching);
   return true;
 }
+
+/**
+ * Looks into the best of some notebooks, and into further ones in place of those that turn out not to hold the query.
+ * @returns those that do, with the others behind.
+ */
+async function examineBest(candidates, plan, matching) {
+  const { examinedNotebooks } = language.weights;
+  const queue = bestOf(candidates);
+  const found = [];
+  let [examined, loaded] = [0, 0];
+  while (queue.length && examined < examinedNotebooks && loaded < mostLoaded) {
+    const batch = queue.splice(0, examinedNotebooks - examined);
+    const answers = await Promise.all(batch.map((candidate) => examine(candidate, plan, matching)));
+    loaded += batch.length;
+    examined += answers.filter((answer) => answer !== null).length;
+    found.push(...batch.filter((_, index) => answers[index]));
+  }
+  return [...found, ...queue];
+}
+
+const bestOf = (list) => [...list].sort((one, other) => other.score - one.score || one.notebook - other.notebook);
+
+/** As many notebooks are loaded at most for one question. */
+const mostLoaded = 48;
 
 /** Whether it is known where a text stands in a notebook. */
 const isLocated = ({ notebooks, within }, notebook) =>
   (notebooks.get(notebook)?.occurrences ?? within.get(notebook) ?? []).length > 0;
 
+/** Whether a query is a description, in which not every word has to occur. */
+const isDescription = (plan) => plan.telling.length >= language.weights.descriptionLength;
+
 /** What remains of the score of a notebook that holds a share of the query, by the weights of its words. */
-function coverage({ notebook, isFull }, plan, matching) {
-  if (isFull) return 1;
+function coverage({ notebook, manner }, plan, matching) {
+  if (manner === manners.words || (manner === manners.withinWords && !isDescription(plan))) return 1;
   const sum = (leaves) => leaves.reduce((total, leaf) => total + plan.leaves[leaf].weight, 0);
-  const share = sum(plan.telling.filter((leaf) => matching.holds(leaf, notebook))) / Math.max(sum(plan.telling), 1e-9);
+  const share = sum(plan.telling.filter((leaf) => matching.holdsAsWord(leaf, notebook))) / Math.max(sum(plan.telling), 1e-9);
   return share * Math.sqrt(share);
 }
 
@@ -118,7 +166,7 @@ function liftSuccessors(candidates) {
   for (const candidate of candidates) {
     for (const successor of candidate.successors ?? []) {
       const other = places.get(successor);
-      if (other && other.isFull === candidate.isFull) other.score = Math.max(other.score, candidate.score * 1.001);
+      if (other && other.manner === candidate.manner) other.score = Math.max(other.score, candidate.score * 1.001);
     }
   }
 }
@@ -132,41 +180,33 @@ function liftSuccessors(candidates) {
 async function search(text) {
   const plan = makePlan(parseQuery(text));
   const matching = await matchPlan(plan);
-  const scores = scoreFields(plan);
-  let candidates = [];
-  for (let notebook = 0; notebook < language.notebooks; notebook += 1) {
+  weighLeaves(plan);
+  const numbers = Array.from({ length: language.notebooks }, (_, notebook) => notebook);
+  let candidates = numbers.flatMap((notebook) => {
     const selection = matching.selection(notebook);
-    if (!isNone(selection)) {
-      candidates.push({ notebook, selection, isFull: true, score: scores.get(notebook) ?? 0 });
-    }
-  }
+    if (isNone(selection)) return [];
+    return [{ notebook, selection, manner: matching.manner(notebook), score: fieldScore(plan, notebook) }];
+  });
   // Notebooks are numbered from the newest on.
   if (!plan.telling.length) return { plan, candidates, total: candidates.length, isExact: true };
-  const best = (list) => list.sort((one, other) => other.score - one.score || one.notebook - other.notebook);
-  const examineBest = async (list) => {
-    const head = best(list).slice(0, language.weights.examinedNotebooks);
-    const isFound = await Promise.all(head.map((candidate) => examine(candidate, plan, matching)));
-    return [...head.filter((_, index) => isFound[index]), ...list.slice(language.weights.examinedNotebooks)];
-  };
-  const isExact = candidates.length <= language.weights.examinedNotebooks || candidates.every(({ selection }) => isAll(selection));
-  candidates = await examineBest(candidates);
+  const { examinedNotebooks, enoughNotebooks } = language.weights;
+  const isExact = candidates.length <= examinedNotebooks
+    || candidates.every(({ selection, notebook }) => isAll(selection)
+      && plan.leaves.every(({ notebooks }) => notebooks.get(notebook)?.isCertain ?? true));
+  candidates = await examineBest(candidates, plan, matching);
   const total = candidates.length;
-  if (total < language.weights.enoughNotebooks && plan.telling.length > 1) {
+  if (total < enoughNotebooks && plan.telling.length > 1) {
     const full = new Set(candidates.map(({ notebook }) => notebook));
-    const further = [];
-    for (const [notebook, score] of scores) {
-      if (full.has(notebook)) continue;
-      const selection = matching.filtered(notebook);
-      if (!isNone(selection)) further.push({ notebook, selection, isFull: false, score });
-    }
-    const looked = await examineBest(best(further).slice(0, language.weights.examinedNotebooks));
-    candidates.push(...looked);
+    const further = numbers.filter((notebook) => !full.has(notebook)).flatMap((notebook) => {
+      const score = fieldScore(plan, notebook);
+      const selection = score > 0 ? matching.filtered(notebook) : none;
+      return isNone(selection) ? [] : [{ notebook, selection, manner: manners.partly, score }];
+    });
+    candidates.push(...await examineBest(bestOf(further).slice(0, examinedNotebooks), plan, matching));
   }
   liftSuccessors(candidates);
-  // In a description not every word has to occur.
-  const isDescription = plan.telling.length >= language.weights.descriptionLength;
   candidates.sort((one, other) =>
-    (isDescription ? 0 : other.isFull - one.isFull) || other.score - one.score || one.notebook - other.notebook);
+    (isDescription(plan) ? 0 : one.manner - other.manner) || other.score - one.score || one.notebook - other.notebook);
   return { plan, candidates, total, isExact };
 }
 
@@ -296,15 +336,13 @@ function reasonsFor(place, candidate, notebook, plan) {
 
 /** A notebook with its texts, and what of it is shown. */
 async function showCandidate(candidate, plan) {
-  const [notebook, places] = await Promise.all([
-    load(`notebooks/${candidate.notebook}`),
-    candidate.places ? candidate : placesOf(candidate.notebook),
-  ]);
-  if (!candidate.places) {
-    const { places: list, documents } = places;
-    const { covers, shows } = restrict(candidate.selection, list, documents);
+  const notebook = await load(`notebooks/${candidate.notebook}`);
+  if (!candidate.scored) {
+    for (const leaf of plan.leaves) if (leaf.isVague) matchLeaf(leaf, candidate.notebook, notebook);
+    const { places, documents } = placesOf(notebook);
+    const { covers, shows } = restrict(candidate.selection, places, documents);
     const occurrences = occurrencesIn(candidate.notebook, plan).filter(covers);
-    Object.assign(candidate, { places: list, shows, occurrences, scored: scorePlaces(list, occurrences, plan) });
+    Object.assign(candidate, { places, shows, occurrences, scored: scorePlaces(places, occurrences, plan) });
   }
   const chosen = candidate.scored.length ? chosenPlaces(candidate) : passingPlaces(candidate);
   const hits = chosen.map(({ place }) => {

@@ -37,8 +37,10 @@ struct RenderedSite {
                 parts.append(entry.part)
             }
         }
-        for output in site.searchIndex(of: parts) {
-            pages[output.path] = String(decoding: output.bytes, as: UTF8.self)
+        let index = site.searchIndex(of: parts)
+        for output in index.files() { pages[output.path] = String(decoding: output.bytes, as: UTF8.self) }
+        for addition in (0..<index.notebookCount).compactMap(index.addition) {
+            pages[addition.path, default: ""] += String(decoding: addition.bytes, as: UTF8.self)
         }
         return RenderedSite(catalog: catalog, site: site, pages: pages)
     }

@@ -4,11 +4,24 @@ internal import SearchLanguage
 
 /// A notebook that a search has found.
 struct Candidate {
+    /// How a notebook holds what was asked for, the better the less.
+    ///
+    /// A text within longer words makes a notebook worth showing, behind those that have it as a word: so that whatever a literal
+    /// search finds is found, and `rds` does not put each page with “records” before one about RDS.
+    enum Manner: Int, Comparable {
+        case words
+        /// Some texts of the query stand within longer words alone, while other notebooks have them as words.
+        case withinWords
+        /// Not all of it.
+        case partly
+
+        static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
     var row: Int64
     /// The documents that the query's filters hold of.
     var selection: DocumentSelection
-    /// Whether it holds all that was asked for.
-    var isFull: Bool
+    var manner: Manner
     var score: Double
     var facts: NotebookFacts?
     /// What was found in it; `nil` as long as nobody looked.

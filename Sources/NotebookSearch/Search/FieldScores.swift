@@ -13,7 +13,7 @@ struct FieldScores {
 
     init(_ matches: [LeafMatches], telling: [Int], in database: Database, notebooks: Int, size: Int) throws {
         scores = Array(repeating: 0, count: size)
-        weights = matches.map { Self.weight(of: $0.rows.count, among: notebooks) }
+        weights = matches.map { Self.weight(of: $0.wordCount, among: notebooks) }
         let rarest = telling.filter { matches[$0].leaf.expression != nil }.min { weights[$0] > weights[$1] }
         for leaf in telling where !matches[leaf].rows.isEmpty {
             let isEverywhere = matches[leaf].rows.count > notebooks * 4 / 5
@@ -38,6 +38,7 @@ struct FieldScores {
         let theirs = Self.weightOfFTS5(of: matches.rows.count, among: notebooks)
         for row in matches.rows {
             guard let score = try cursor.next() else { return }
+            if matches.state(of: row) == .absent { continue }
             scores[Int(row)] += -score / theirs * weight
         }
     }

@@ -7,6 +7,8 @@ struct LeafMatches {
         case absent
         /// It may stand there; only the text tells.
         case possible
+        /// It stands there within longer words alone, while other notebooks have it as a word.
+        case withinWords
         case present
     }
 
@@ -15,11 +17,14 @@ struct LeafMatches {
     private(set) var states: [UInt8]
     /// What the full-text index found, in the order of the rows.
     private(set) var rows: [Int64] = []
+    /// Whether the full-text index found it in a notebook, by its row.
+    private var isWord: [Bool]
 
     /// - Parameter size: One more than the largest row of a notebook.
     init(_ leaf: QueryLeaf, in database: Database, notebooks: [Int64], size: Int) throws {
         self.leaf = leaf
         states = Array(repeating: State.absent.rawValue, count: size)
+        isWord = Array(repeating: false, count: size)
         if leaf.isRegex {
             for row in notebooks { states[Int(row)] = State.possible.rawValue }
             return
@@ -29,10 +34,15 @@ struct LeafMatches {
                 database.cachedStatement(sql: "SELECT rowid FROM words WHERE words MATCH ?"), arguments: [expression])
         }
         if mayStandElsewhere(notebooks) { try addSubstrings(in: database, notebooks: notebooks) }
-        // Stems are alike where a phrase's words are not; the text tells.
-        let isCertain = if case .phrase = leaf.form { !leaf.parts.isEmpty } else { true }
+        // Stems are alike where a phrase's words are not, and the words of two paragraphs follow each other in a field; the text
+        // tells.
+        let isPhrase = if case .phrase = leaf.form { true } else { leaf.atoms.count > 1 }
+        let isCertain = !isPhrase || !leaf.parts.isEmpty
         let state: State = isCertain ? .present : .possible
-        for row in rows where Int(row) < size { states[Int(row)] = max(states[Int(row)], state.rawValue) }
+        for row in rows where Int(row) < size {
+            states[Int(row)] = max(states[Int(row)], state.rawValue)
+            isWord[Int(row)] = true
+        }
     }
 
     /// Whether the text may stand where its words were not found: within longer words. A phrase of several words that was found
@@ -68,7 +78,11 @@ struct LeafMatches {
     /// In how many notebooks it may stand, as far as is known.
     var possibleCount: Int { states.count { $0 == State.possible.rawValue } }
 
+    /// In how many notebooks its words stand, as far as is known.
+    var wordCount: Int { rows.count { state(of: $0) != .absent } }
+
     mutating func settle(_ row: Int64, as isPresent: Bool) {
-        states[Int(row)] = (isPresent ? State.present : State.absent).rawValue
+        let present: State = rows.isEmpty || isWord[Int(row)] ? .present : .withinWords
+        states[Int(row)] = (isPresent ? present : .absent).rawValue
     }
 }

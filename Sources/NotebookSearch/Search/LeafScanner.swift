@@ -58,9 +58,6 @@ struct LeafScanner {
             var folded: [UInt8] = []
             folding.fold(text, in: text.indices, into: &folded)
             return pattern.isFound(in: folded, using: &patternCaches[leaf, default: PatternCache()])
-        case .phrase:
-            if substrings[leaf]?.isFound(in: text) == true { return true }
-            return occurrences(in: text, of: leaf, limit: 1).isEmpty == false
         case .prefix:
             var start = 0
             while let range = substrings[leaf]?.firstRange(in: text, from: start) {
@@ -68,7 +65,9 @@ struct LeafScanner {
                 start = range.lowerBound + 1
             }
             return false
-        case .word: return substrings[leaf]?.isFound(in: text) == true
+        case .word, .phrase:
+            if substrings[leaf]?.isFound(in: text) == true { return true }
+            return leaves[leaf].atoms.count > 1 && !occurrences(in: text, of: leaf, limit: 1).isEmpty
         }
     }
 

@@ -34,7 +34,7 @@ struct QueryLeaf {
         parts = term.parts
         let text: String
         switch term.pattern {
-        case .word(let word): (form, text) = (.word, word)
+        case .word(let word): (form, text) = (.word, Self.withoutPossessive(word))
         case .phrase(let phrase): (form, text) = (.phrase, phrase)
         case .prefix(let prefix): (form, text) = (.prefix, prefix)
         case .regex(let pattern):
@@ -67,6 +67,12 @@ struct QueryLeaf {
             : Array(folded.split(whereSeparator: Ascii.isWhitespace).joined(separator: [Ascii.space]))
         hasSigns = atoms.count != 1 || atoms[0].word != literal
         if case .word = form, !hasSigns { isStopWord = StopWords.contains(literal) } else { isStopWord = false }
+    }
+
+    /// A word with the mark of the possessive is the word: `head's`.
+    private static func withoutPossessive(_ word: String) -> String {
+        let ending = ["'s", "’s", "'S", "’S"].first { word.hasSuffix($0) && word.count > $0.count }
+        return ending.map { String(word.dropLast($0.count)) } ?? word
     }
 
     /// Whether it is a letter or two with signs that belong to it: `C++`, `F#`, `$x`. Without its signs it means anything.

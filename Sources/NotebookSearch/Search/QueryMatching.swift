@@ -46,11 +46,27 @@ struct QueryMatching {
         scanner = LeafScanner(plan.leaves)
     }
 
+    /// Looks up what the index leaves open and the ranking depends on.
+    mutating func settle() throws {
+        try settleWords()
+        try settleRows()
+    }
+
+    /// Settles where texts of several words stand that few notebooks have: how few decides what they weigh.
+    private mutating func settleRows() throws {
+        for leaf in plan.wanted where matches[leaf].rows.count <= Self.few {
+            for row in matches[leaf].rows where matches[leaf].state(of: row) == .possible { _ = try holds(leaf, row) }
+        }
+    }
+
+    /// So few texts to look at cost less than they tell.
+    private static let few = 64
+
     /// So many texts to look at are looked at in one go.
     private static let many = 500
 
     /// Settles words that every notebook must have and of which the index leaves open where they stand within longer ones.
-    mutating func settleWords() throws {
+    private mutating func settleWords() throws {
         for leaf in plan.required {
             guard case .word = plan.leaves[leaf].form else { continue }
             // Where another text is known to be absent, nobody will ask.
@@ -69,7 +85,7 @@ struct QueryMatching {
 
     /// The documents of a notebook that the whole query holds of.
     mutating func selection(of row: Int64) throws -> DocumentSelection {
-        try selection(plan.root, row)
+        try selection(plan.root, row, .anywhere)
     }
 
     /// The documents that the query's filters hold of, where the texts of it are not asked for.
@@ -77,11 +93,22 @@ struct QueryMatching {
         try filtered(plan.root, row)
     }
 
+    /// How the whole query holds of a notebook of which it does.
+    mutating func manner(of row: Int64) throws -> Candidate.Manner {
+        let isWithin = plan.wanted.contains { matches[$0].state(of: row) == .withinWords }
+        return try !isWithin || !selection(plan.root, row, .words).isEmpty ? .words : .withinWords
+    }
+
+    /// Whether a text of the query stands in a notebook, and not within longer words while other notebooks have it as a word.
+    mutating func holdsAsWord(_ leaf: Int, _ row: Int64) throws -> Bool {
+        try holds(leaf, row) && matches[leaf].state(of: row) == .present
+    }
+
     /// Whether a text of the query stands in a notebook.
     mutating func holds(_ leaf: Int, _ row: Int64) throws -> Bool {
         switch matches[leaf].state(of: row) {
         case .absent: return false
-        case .present: return true
+        case .present, .withinWords: return true
         case .possible:
             let isPresent = scanner.holds(leaf, in: try texts.text(of: row))
             matches[leaf].settle(row, as: isPresent)
@@ -89,15 +116,21 @@ struct QueryMatching {
         }
     }
 
-    private mutating func selection(_ node: QueryPlan.Node, _ row: Int64) throws -> DocumentSelection {
+    /// Where the texts of a query may stand.
+    private enum Reach {
+        case anywhere
+        case words
+    }
+
+    private mutating func selection(_ node: QueryPlan.Node, _ row: Int64, _ reach: Reach) throws -> DocumentSelection {
         switch node {
-        case .leaf(let leaf): return try holds(leaf, row) ? .all : .none
+        case .leaf(let leaf): return try holds(leaf, row, reach) ? .all : .none
         case .filters(let filter): return filters[filter][row] ?? .none
-        case .not(let inner): return try selection(inner, row).isEmpty ? .all : .none
+        case .not(let inner): return try selection(inner, row, .anywhere).isEmpty ? .all : .none
         case .any(let children):
             var result = DocumentSelection.none
             for child in children {
-                result = result.union(try selection(child, row))
+                result = result.union(try selection(child, row, reach))
                 if result == .all { break }
             }
             return result
@@ -109,14 +142,21 @@ struct QueryMatching {
             var result = DocumentSelection.all
             for child in children {
                 if case .leaf = child { continue }
-                result = result.intersection(try selection(child, row))
+                result = result.intersection(try selection(child, row, reach))
                 if result.isEmpty { return .none }
             }
             for child in children {
                 guard case .leaf(let leaf) = child else { continue }
-                if try !holds(leaf, row) { return .none }
+                if try !holds(leaf, row, reach) { return .none }
             }
             return result
+        }
+    }
+
+    private mutating func holds(_ leaf: Int, _ row: Int64, _ reach: Reach) throws -> Bool {
+        switch reach {
+        case .anywhere: try holds(leaf, row)
+        case .words: try holdsAsWord(leaf, row)
         }
     }
 
@@ -124,7 +164,7 @@ struct QueryMatching {
         switch node {
         case .leaf: return .all
         case .filters(let filter): return filters[filter][row] ?? .none
-        case .not: return try selection(node, row)
+        case .not: return try selection(node, row, .anywhere)
         case .any(let children):
             var result = DocumentSelection.none
             for child in children { result = result.union(try filtered(child, row)) }

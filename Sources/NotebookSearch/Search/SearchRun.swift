@@ -30,23 +30,37 @@ struct SearchRun {
         let matches = try plan.leaves.map { try LeafMatches($0, in: database, notebooks: rows, size: size) }
         let filters = try FilteredDocuments.selections(plan, in: database, workspace: workspace, today: today)
         documentTexts = try DocumentTexts(database)
-        matching = QueryMatching(plan, matches: matches, filters: filters, texts: try NotebookTexts(database))
-        fields = try FieldScores(matches, telling: plan.telling, in: database, notebooks: rows.count, size: size)
+        var matching = QueryMatching(plan, matches: matches, filters: filters, texts: try NotebookTexts(database))
+        try matching.settle()
+        self.matching = matching
+        fields = try FieldScores(matching.matches, telling: plan.telling, in: database, notebooks: rows.count, size: size)
         scanner = LeafScanner(plan.leaves)
     }
 
     mutating func results() throws -> SearchResults {
-        try matching.settleWords()
         var candidates = try full()
+        // In a description every notebook is ranked by how much of it it holds, and a word within another one is little.
+        let within = isDescription ? candidates.filter { $0.manner == .withinWords } : []
+        if !within.isEmpty { candidates.removeAll { $0.manner == .withinWords } }
         if !telling.isEmpty {
             try examine(&candidates)
             candidates.removeAll { $0.selection.isEmpty }
         }
-        let total = candidates.count
-        if total < min(request.limit ?? .max, SearchWeights.enoughNotebooks), telling.count > 1 {
+        let total = candidates.count + within.count
+        // What holds a part of a description may come before what holds all of it, however few are shown.
+        let enough = min(isDescription ? .max : request.limit ?? .max, SearchWeights.enoughNotebooks)
+        if candidates.count < enough, telling.count > 1 {
             var further = try partial(besides: Set(candidates.map(\.row)))
             try examine(&further)
             candidates += further.filter { !$0.selection.isEmpty }
+        }
+        if !within.isEmpty {
+            let known = Set(candidates.map(\.row))
+            for var candidate in within where !known.contains(candidate.row) {
+                // Nobody has looked at it: it is no better than those that were.
+                candidate.score = 0
+                candidates.append(candidate)
+            }
         }
         try sort(&candidates)
         let shown = request.limit.map { candidates.prefix($0) } ?? candidates[...]
@@ -69,8 +83,9 @@ struct SearchRun {
         for row in notebooks {
             let selection = try matching.selection(of: row)
             if selection.isEmpty { continue }
+            let manner = try matching.manner(of: row)
             candidates.append(
-                Candidate(row: row, selection: selection, isFull: true, score: fields.scores[Int(row)]))
+                Candidate(row: row, selection: selection, manner: manner, score: fields.scores[Int(row)]))
         }
         return candidates
     }
@@ -82,7 +97,7 @@ struct SearchRun {
             let selection = try matching.filtered(row)
             if selection.isEmpty { continue }
             candidates.append(
-                Candidate(row: row, selection: selection, isFull: false, score: fields.scores[Int(row)]))
+                Candidate(row: row, selection: selection, manner: .partly, score: fields.scores[Int(row)]))
         }
         candidates.sort { $0.score > $1.score }
         return Array(candidates.prefix(SearchWeights.examinedNotebooks))
@@ -143,8 +158,14 @@ struct SearchRun {
         if case .some(let documents) = candidate.selection {
             occurrences = notebook.occurrences(occurrences, in: documents)
             let found = Set(occurrences.map(\.leaf))
-            let isEnough = candidate.isFull ? plan.required.allSatisfy(found.contains) : !found.isEmpty
+            let isEnough = candidate.manner != .partly ? plan.required.allSatisfy(found.contains) : !found.isEmpty
             if !isEnough { candidate.selection = .none }
+        }
+        if candidate.manner != .withinWords || isDescription {
+            let row = candidate.row
+            try occurrences.removeAll {
+                try $0.manner == .withinWord && !matching.holdsAsWord($0.leaf, row)
+            }
         }
         let facts = try NotebookFacts(of: candidate.row, in: database)
         let places = PlaceScores(notebook, occurrences: occurrences, telling: telling, weights: fields.weights)
@@ -155,11 +176,15 @@ struct SearchRun {
         candidate.score *= facts.factor(newestYear: searched.newestYear) * SearchWeights.coverage(share)
     }
 
+    /// Whether the query is a description, in which not every word has to occur: its notebooks are ranked by how much of it they
+    /// hold.
+    private var isDescription: Bool { telling.count >= SearchWeights.descriptionLength }
+
     /// How much of the query a notebook holds, by the weights of its words.
     private mutating func share(of candidate: Candidate) throws -> Double {
-        if candidate.isFull { return 1 }
+        if candidate.manner == .words || candidate.manner == .withinWords && !isDescription { return 1 }
         let most = telling.reduce(0) { $0 + fields.weights[$1] }
-        let held = try telling.filter { try matching.holds($0, candidate.row) }
+        let held = try telling.filter { try matching.holdsAsWord($0, candidate.row) }
         return held.reduce(0) { $0 + fields.weights[$1] } / max(most, 1e-9)
     }
 
@@ -167,9 +192,8 @@ struct SearchRun {
         switch telling.isEmpty && request.order == .relevance ? .newest : request.order {
         case .relevance:
             try liftSuccessors(in: &candidates)
-            let isDescription = telling.count >= SearchWeights.descriptionLength
             candidates.sort { left, right in
-                if left.isFull != right.isFull, !isDescription { return left.isFull }
+                if left.manner != right.manner, !isDescription { return left.manner < right.manner }
                 return left.score == right.score ? Self.precedes(left, right) : left.score > right.score
             }
         case .newest: try sort(&candidates, byDay: "DESC")
@@ -188,7 +212,8 @@ struct SearchRun {
             rank += 1
         }
         candidates.sort { left, right in
-            left.isFull == right.isFull ? ranks[Int(left.row)] < ranks[Int(right.row)] : left.isFull
+            let (isLeftFull, isRightFull) = (left.manner != .partly, right.manner != .partly)
+            return isLeftFull == isRightFull ? ranks[Int(left.row)] < ranks[Int(right.row)] : isLeftFull
         }
     }
 
@@ -211,7 +236,7 @@ struct SearchRun {
                 """)
         for index in candidates.indices where candidates[index].facts?.isSuperseded == true {
             for row in try Int64.fetchAll(successors, arguments: [candidates[index].row]) {
-                guard let place = places[row], candidates[place].isFull == candidates[index].isFull else { continue }
+                guard let place = places[row], candidates[place].manner == candidates[index].manner else { continue }
                 candidates[place].score = max(candidates[place].score, candidates[index].score * 1.001)
             }
         }

@@ -29,6 +29,12 @@ struct NumberText {
         bytes.append(Self.digit(number % (2 * Self.base)))
     }
 
+    /// Appends a number from 0 to 1, to a fortieth or so, and a yes or no, in one byte.
+    mutating func append(roughFraction fraction: Double, flag: Bool) {
+        let level = Int((min(max(fraction, 0), 1) * Double(Self.base - 1)).rounded())
+        bytes.append(Self.digit(2 * level + (flag ? 1 : 0)))
+    }
+
     mutating func append(_ other: NumberText) { bytes.append(contentsOf: other.bytes) }
 
     var text: String { String(decoding: bytes, as: UTF8.self) }

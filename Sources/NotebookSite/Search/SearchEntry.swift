@@ -48,7 +48,8 @@ struct SearchEntry {
         _ notebook: Notebook, number: Int, words: SearchWords, rows: [DocumentRow], on site: Site
     ) -> SearchPart {
         var packed = PackedSearchPart()
-        let stems = words.entries.keys.sorted { $0.lexicographicallyPrecedes($1) }
+        // What stands in the file and in none of its fields, such as a comment, is not found by its words.
+        let stems = words.entries.filter { $0.value.weight > 0 }.keys.sorted { $0.lexicographicallyPrecedes($1) }
         packed.append(stems.count)
         for stem in stems { if let entry = words.entries[stem] { packed.append(entry, of: stem) } }
         let relations = site.catalog.relations(of: notebook)
@@ -61,20 +62,16 @@ struct SearchEntry {
             packed.append(documents?.count ?? 0)
             for document in documents ?? [] { packed.append(document) }
         }
-        let factor = SearchFactor(notebook, newestYear: site.search.newestYear).value
-        return SearchPart(
-            number: number, bytes: packed.bytes, length: words.length, factor: factor,
-            places: places(notebook, words: words, rows: rows, factor: factor, relations: relations, on: site),
-            folded: words.folded)
+        return SearchPart(number: number, bytes: packed.bytes, length: words.length, folded: words.folded)
     }
 
     /// The places of a notebook: of each its kind, where it begins and ends among the words, where its first line ends, its length
     /// in bytes.
     private static func places(
-        _ notebook: Notebook, words: SearchWords, rows: [DocumentRow], factor: Double, relations: [CatalogRelation],
-        on site: Site
-    ) -> [UInt8] {
+        _ notebook: Notebook, words: SearchWords, rows: [DocumentRow], on site: Site
+    ) -> NumberText {
         let text = words.textLength
+        let factor = SearchFactor(notebook, newestYear: site.search.newestYear).value
         var numbers = NumberText()
         numbers.append(fraction: factor / SearchFactor.largest)
         let successors = site.search.successors(of: notebook)
@@ -96,7 +93,7 @@ struct SearchEntry {
             append(kind == nil ? 0..<text : row.range, kind: kind.map { $0 + 1 } ?? 0)
         }
         for section in notebook.sections { append(section.range, kind: ItemKind.allCases.count + 1) }
-        return numbers.bytes
+        return numbers
     }
 
     // MARK: The texts
@@ -127,6 +124,7 @@ struct SearchEntry {
             "href": .string(URLPath.encoded(path)), "title": .string(notebook.title),
             "kind": .string(notebook.kind.rawValue), "status": .text(notebook.status?.word),
             "day": .text(notebook.date?.description), "people": .texts(notebook.authors),
+            "places": .string(places(notebook, words: words, rows: rows, on: site).text),
             "draft": .bool(notebook.isDraft), "documents": .array(Array(documents)), "sections": .array(sections),
             "blocks": .array(texts),
         ]

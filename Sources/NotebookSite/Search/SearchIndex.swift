@@ -8,41 +8,51 @@ internal import SourceText
 ///   the language.
 /// - `search/words-N.js` are the shards: keys in their order, each with the notebooks that have it. A key is the stem of a word, or a
 ///   filter such as `kind:decision`, which no word is, for the colon.
-/// - `search/places-N.js` have the places of some notebooks each, which tell the best of those found apart.
-/// - `search/notebooks/N.js` is the text of one notebook, loaded when it is shown (`SearchEntry`).
+/// - `search/notebooks/N.js` is one notebook, loaded when it is one of the best: its text and its places (`SearchEntry`), and where
+///   in it the common words stand.
 ///
 /// The same parts always give the same bytes.
-struct SearchIndex {
-    /// The notebooks whose places stand in one file.
-    static let placesPerFile = 8
+public struct SearchIndex: Sendable {
     /// The bytes that a shard has about.
     private static let shardSize = 6000
-    /// As many notebooks as are listed in full for one word: the best by what the word counts in them. Of the others no more is
-    /// told than that they have it, and roughly how much it counts: it is so common that it tells little.
-    static let fullPostings = 600
+    /// A word that takes about so many bytes is common: of its notebooks the shard tells no more than which have it and roughly how
+    /// much it counts there. The rest stands with each notebook.
+    private static let commonSize = 8000
 
+    private let search: SiteSearch
     private let parts: [SearchPart]
     private let averageLength: Double
     private var folded: [UInt32: [UInt8]] = [:]
     private var keys: [String: Int] = [:]
     private var entries: [Postings] = []
+    /// What each notebook tells of the common words in it, by their numbers.
+    private var commonWords: [NumberText]
 
     /// Where a key's notebooks stand: in which part, at which offset.
-    private struct Postings {
+    private struct Postings: Sendable {
         var key: String
         var places: [(part: Int32, offset: Int32)] = []
+        /// Its number among the common words; `nil` for the others.
+        var common: Int?
+        /// The forms of its stem; empty for a filter.
+        var forms: [String] = []
+
+        var isFilter: Bool { key.utf8.contains(UInt8(ascii: ":")) }
     }
 
     /// - Parameter parts: Those of all published notebooks.
-    init(_ parts: [SearchPart]) {
+    init(_ parts: [SearchPart], _ search: SiteSearch) {
+        self.search = search
         let parts = parts.sorted { $0.number < $1.number }
         self.parts = parts
         let total = parts.reduce(0) { $0 + $1.length }
         averageLength = parts.isEmpty ? 0 : Double(total) / Double(parts.count)
+        commonWords = Array(repeating: NumberText(), count: parts.count)
         for index in parts.indices { add(index) }
         entries.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
         keys = [:]
         for part in parts { folded.merge(part.folded) { first, _ in first } }
+        tellCommonWords()
     }
 
     private mutating func add(_ part: Int) {
@@ -69,10 +79,74 @@ struct SearchIndex {
         entries[index].places.append((Int32(part), Int32(offset)))
     }
 
+    // MARK: Common words
+
+    /// Finds the forms of all words and the common ones among them, and what each notebook tells of those.
+    private mutating func tellCommonWords() {
+        var count = 0
+        var last = Array(repeating: 0, count: parts.count)
+        for index in entries.indices where !entries[index].isFilter {
+            let (size, forms) = extent(of: entries[index])
+            entries[index].forms = forms
+            if size <= Self.commonSize { continue }
+            entries[index].common = count
+            let numbers = Self.numbers(of: forms)
+            for place in entries[index].places {
+                let part = Int(place.part)
+                let posting = posting(place)
+                var told = NumberText()
+                told.append(fraction: posting.impact)
+                told.append(posting.fields)
+                append(posting.occurrences, forms: numbers, to: &told)
+                commonWords[part].append(count - last[part])
+                commonWords[part].append(told.bytes.count)
+                commonWords[part].append(told)
+                last[part] = count
+            }
+            count += 1
+        }
+    }
+
+    /// The bytes that a word's notebooks take in the parts, and the forms that it has in them.
+    private func extent(of entry: Postings) -> (size: Int, forms: [String]) {
+        var size = 0
+        var forms: Set<String> = []
+        for place in entry.places {
+            var reader = PackedSearchPart.Reader(parts[Int(place.part)].bytes, at: Int(place.offset))
+            reader.readForms { forms.insert(String(decoding: $0, as: UTF8.self)) }
+            size += reader.offset - Int(place.offset)
+        }
+        return (size, forms.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    }
+
+    private static func numbers(of forms: [String]) -> [String: Int] {
+        Dictionary(uniqueKeysWithValues: forms.enumerated().map { ($1, $0) })
+    }
+
+    private func append(_ occurrences: [Posting.Occurrence], forms: [String: Int], to numbers: inout NumberText) {
+        for occurrence in occurrences {
+            let form = forms[occurrence.form] ?? 0
+            numbers.append((occurrence.step * forms.count + form) * 2 + (occurrence.isPart ? 1 : 0))
+        }
+    }
+
     // MARK: Files
 
+    /// How many notebooks there are.
+    public var notebookCount: Int { parts.count }
+
+    /// What is written behind the text of a notebook (`Site.Page.searchText`), into the same file; `nil` where there is nothing to
+    /// tell.
+    /// - Parameter number: The notebook's place among the published ones.
+    public func addition(toNotebook number: Int) -> Site.Output? {
+        let words = commonWords[number]
+        if words.bytes.isEmpty { return nil }
+        let script = SearchScript.call("commonWords", [.number(number), .string(words.text)])
+        return Site.Output(path: SearchScript.path(ofNotebook: number), bytes: script)
+    }
+
     /// All files but those of single notebooks.
-    func files(_ search: SiteSearch) -> [Site.Output] {
+    public func files() -> [Site.Output] {
         var outputs: [Site.Output] = []
         var starts: [JSONValue] = []
         var rows: [JSONValue] = []
@@ -84,20 +158,13 @@ struct SearchIndex {
             size = 0
         }
         for entry in entries {
-            let row = entry.key.utf8.contains(UInt8(ascii: ":")) ? filterRow(entry) : wordRow(entry)
+            let row = entry.isFilter ? filterRow(entry) : entry.common == nil ? wordRow(entry) : commonRow(entry)
             if size > 0, size + row.size > Self.shardSize { close() }
             if rows.isEmpty { starts.append(.string(entry.key)) }
             rows.append(row.value)
             size += row.size
         }
         close()
-        for start in stride(from: 0, to: parts.count, by: Self.placesPerFile) {
-            let file = start / Self.placesPerFile
-            let places = parts[start..<min(start + Self.placesPerFile, parts.count)].map {
-                JSONValue.string(String(decoding: $0.places, as: UTF8.self))
-            }
-            outputs.append(output("places-\(file)", "places", [.number(file), .array(places)]))
-        }
         let manifest = SearchManifest(notebooks: parts.count, starts: starts, folded: folded, search: search)
         outputs.append(output("index", "manifest", [manifest.value]))
         return outputs
@@ -144,67 +211,77 @@ struct SearchIndex {
 
     /// A word in one notebook.
     private struct Posting {
+        struct Occurrence {
+            var step: Int
+            var form: String
+            var isPart: Bool
+        }
+
         var notebook: Int
         var impact: Double
         var fields: Int
-        var occurrences: [(step: Int, form: String, isPart: Bool)] = []
+        var occurrences: [Occurrence] = []
     }
 
-    /// - Parameter isFull: Whether the occurrences are read as well.
-    private func posting(_ place: (part: Int32, offset: Int32), isFull: Bool) -> Posting {
-        let part = parts[Int(place.part)]
-        var reader = PackedSearchPart.Reader(part.bytes, at: Int(place.offset))
-        let fields = reader.number()
-        let weight = Double(reader.number()) / 10
-        let length = SearchWeights.lengthNormalisation * Double(part.length) / max(averageLength, 1)
-        let saturation = SearchWeights.saturation * (1 - SearchWeights.lengthNormalisation + length)
-        var posting = Posting(notebook: Int(place.part), impact: weight / (weight + saturation), fields: fields)
-        guard isFull else { return posting }
+    private func posting(_ place: (part: Int32, offset: Int32)) -> Posting {
+        var reader = PackedSearchPart.Reader(parts[Int(place.part)].bytes, at: Int(place.offset))
+        var posting = posting(place, &reader)
         let forms = (0..<reader.number()).map { _ in String(decoding: reader.text(), as: UTF8.self) }
         posting.occurrences = (0..<reader.number()).map { _ in
             let step = reader.number()
             let tag = reader.number()
-            return (step, forms[tag / 2], tag % 2 == 1)
+            return Posting.Occurrence(step: step, form: forms[tag / 2], isPart: tag % 2 == 1)
         }
         return posting
     }
 
-    /// The forms of a stem; for each notebook of the best the distance from the one before, what the word counts there, its fields,
-    /// and its occurrences, each with its form; then the further notebooks, with what the word counts there.
+    /// Without the occurrences.
+    private func posting(_ place: (part: Int32, offset: Int32), _ reader: inout PackedSearchPart.Reader) -> Posting {
+        let fields = reader.number()
+        let weight = Double(reader.number()) / 10
+        let length = SearchWeights.lengthNormalisation * Double(parts[Int(place.part)].length) / max(averageLength, 1)
+        let saturation = SearchWeights.saturation * (1 - SearchWeights.lengthNormalisation + length)
+        return Posting(notebook: Int(place.part), impact: weight / (weight + saturation), fields: fields)
+    }
+
+    /// Most stems are words of one form, their own: it is left out.
+    private func written(_ entry: Postings) -> [UInt8] {
+        entry.forms == [entry.key] ? [] : Array(entry.forms.joined(separator: " ").utf8)
+    }
+
+    /// The forms of a stem; for each notebook the distance from the one before, what the word counts there, its fields, and its
+    /// occurrences, each with its form.
     private func wordRow(_ entry: Postings) -> Row {
-        var full = Set(entry.places.indices)
-        if entry.places.count > Self.fullPostings {
-            let impacts = entry.places.map { posting($0, isFull: false).impact }
-            let best = entry.places.indices.sorted { (impacts[$0], $1) > (impacts[$1], $0) }
-            full = Set(best.prefix(Self.fullPostings))
-        }
-        let postings = entry.places.indices.map { posting(entry.places[$0], isFull: full.contains($0)) }
-        let forms = Array(Set(postings.flatMap { $0.occurrences.map(\.form) })).sorted {
-            $0.utf8.lexicographicallyPrecedes($1.utf8)
-        }
-        let places = Dictionary(uniqueKeysWithValues: forms.enumerated().map { ($1, $0) })
+        let forms = Self.numbers(of: entry.forms)
         var listed = NumberText()
-        var further = NumberText()
-        var lastListed = 0
-        var lastFurther = 0
-        for (index, posting) in postings.enumerated() {
-            guard full.contains(index) else {
-                further.append(posting.notebook - lastFurther)
-                lastFurther = posting.notebook
-                continue
-            }
-            listed.append(posting.notebook - lastListed)
-            lastListed = posting.notebook
+        var last = 0
+        for place in entry.places {
+            let posting = posting(place)
+            listed.append(posting.notebook - last)
+            last = posting.notebook
             listed.append(fraction: posting.impact)
             listed.append(posting.fields)
             listed.append(posting.occurrences.count)
-            for occurrence in posting.occurrences {
-                let form = places[occurrence.form] ?? 0
-                listed.append((occurrence.step * forms.count + form) * 2 + (occurrence.isPart ? 1 : 0))
-            }
+            append(posting.occurrences, forms: forms, to: &listed)
         }
-        // Most stems are words of one form, their own.
-        let written = forms == [entry.key] ? "" : forms.joined(separator: " ")
-        return row(entry.key, [Array(written.utf8), listed.bytes, further.bytes])
+        return row(entry.key, [written(entry), listed.bytes])
+    }
+
+    /// The forms of a common word; for each notebook the distance from the one before, and roughly what the word counts there with
+    /// whether it stands in the title; the number of the word.
+    private func commonRow(_ entry: Postings) -> Row {
+        var listed = NumberText()
+        var last = 0
+        for place in entry.places {
+            var reader = PackedSearchPart.Reader(parts[Int(place.part)].bytes, at: Int(place.offset))
+            let posting = posting(place, &reader)
+            listed.append(posting.notebook - last)
+            last = posting.notebook
+            listed.append(
+                roughFraction: posting.impact, flag: posting.fields & 1 << SearchField.title.index != 0)
+        }
+        var number = NumberText()
+        number.append(entry.common ?? 0)
+        return row(entry.key, [written(entry), listed.bytes, number.bytes])
     }
 }

@@ -15,7 +15,7 @@ struct SearchManifest {
     var value: JSONValue {
         [
             "notebooks": .number(notebooks), "items": .number(search.itemCount), "newest": .text(search.newestDay),
-            "starts": .array(starts), "placesPerFile": .number(SearchIndex.placesPerFile),
+            "starts": .array(starts),
             "numberBase": .number(NumberText.base), "largestFactor": .real(SearchFactor.largest),
             "fields": .texts(QueryField.names), "parts": .texts(SearchField.allCases.map(\.rawValue)),
             "values": [

@@ -13,10 +13,6 @@ public struct SearchPart: Sendable {
     let bytes: [UInt8]
     /// How many words all fields have together.
     let length: Int
-    /// What the notebook's kind, status and age are worth.
-    let factor: Double
-    /// Its places, as `search.js` reads them.
-    let places: [UInt8]
     /// Characters beyond ASCII with what they are folded to.
     let folded: [UInt32: [UInt8]]
 }
@@ -85,10 +81,13 @@ struct PackedSearchPart {
         }
 
         /// Passes over a word's entry behind its key.
-        mutating func skipEntry() {
+        mutating func skipEntry() { readForms { _ in } }
+
+        /// Passes over a word's entry behind its key, and shows its forms.
+        mutating func readForms(_ body: (ArraySlice<UInt8>) -> Void) {
             _ = number()
             _ = number()
-            for _ in 0..<number() { _ = text() }
+            for _ in 0..<number() { body(text()) }
             for _ in 0..<number() {
                 _ = number()
                 _ = number()

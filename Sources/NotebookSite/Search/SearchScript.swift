@@ -4,6 +4,9 @@ internal import NotebookExport
 enum SearchScript {
     /// The folder of these files.
     static let folder = "search/"
+    /// The file of a notebook, by its place among the published ones.
+    static func path(ofNotebook number: Int) -> String { folder + "notebooks/\(number).js" }
+
     /// The object whose functions are called.
     private static let receiver = "labbookSearch"
 

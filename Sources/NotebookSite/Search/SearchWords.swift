@@ -7,9 +7,11 @@ internal import SourceText
 ///
 /// A place is a number that grows with the words: by `Step.near` to a word at most three bytes further on, which is then held to
 /// stand side by side, by `Step.far` to any other word of the paragraph, by `Step.parted` behind an empty line. Two words follow
-/// each other exactly where their places differ by `near` or `far`.
+/// each other exactly where their places differ by `near` or `far`. The first part of a word has the place of the word, the others
+/// stand `Step.part` behind it.
 struct SearchWords {
     enum Step {
+        static let part = 1
         static let near = 2
         static let far = 3
         static let parted = 4
@@ -113,8 +115,9 @@ struct SearchWords {
             if scanner.isUnspaced { continue }
             CamelCase.forEachPart(of: text, in: scanner.range) { range in
                 let part = text[range].map(Ascii.lowercased)
+                let step = range.lowerBound == scanner.range.lowerBound ? 0 : Step.part
                 entries[stem(of: part), default: Entry()].occurrences.append(
-                    Occurrence(place: place, form: part, isPart: true))
+                    Occurrence(place: place + step, form: part, isPart: true))
             }
         }
         folding = scanner.takeFolding()
