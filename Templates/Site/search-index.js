@@ -21,7 +21,8 @@ const labbookSearch = {
       },
     };
   },
-  words(number, rows) { received.set(`words-${number}`, rows); },
+  shard(name, rows) { received.set(name, rows); },
+  filterStarts(starts) { received.set("filters", starts); },
   notebook(number, value) { received.set(`notebooks/${number}`, value); },
   // Stands behind the notebook in its file.
   commonWords(number, text) { received.get(`notebooks/${number}`).commonWords = text; },
@@ -99,21 +100,25 @@ function compareKeys(one, other) {
 }
 
 /** The shard in which a key stands, if anywhere. */
-function shardOf(key) {
-  let [low, high] = [0, language.starts.length];
+function shardOf(key, starts) {
+  let [low, high] = [0, starts.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compareKeys(language.starts[middle], key) <= 0) low = middle + 1;
+    if (compareKeys(starts[middle], key) <= 0) low = middle + 1;
     else high = middle;
   }
   return Math.max(0, low - 1);
 }
 
-const loadShard = async (number) => (language.starts.length ? await load(`words-${number}`) : []);
+/** Which shards a key is among, and at which keys they begin: words and filters have their own. */
+const shardsOf = async (key) => (key.includes(":")
+  ? { name: "filters", starts: await load("filters") } : { name: "words", starts: language.starts });
 
 /** The row of a key; `undefined` where there is none. */
 async function rowOf(key) {
-  return (await loadShard(shardOf(key))).find(([name]) => name === key);
+  const { name, starts } = await shardsOf(key);
+  if (!starts.length) return undefined;
+  return (await load(`${name}-${shardOf(key, starts)}`)).find(([found]) => found === key);
 }
 
 /**
@@ -121,10 +126,12 @@ async function rowOf(key) {
  * @throws {QueryError} where there are too many, unless `limit` says how many shards do.
  */
 async function rowsBetween(first, last, limit, tooMany) {
-  const [start, end] = [shardOf(first), shardOf(last)];
+  const { name, starts } = await shardsOf(first);
+  if (!starts.length) return [];
+  const [start, end] = [shardOf(first, starts), shardOf(last, starts)];
   if (end - start >= limit && tooMany) throw tooMany;
-  const numbers = Array.from({ length: Math.min(end - start + 1, limit) }, (_, index) => start + index);
-  const shards = await Promise.all(numbers.map(loadShard));
+  const count = Math.min(end - start + 1, limit);
+  const shards = await Promise.all(Array.from({ length: count }, (_, index) => load(`${name}-${start + index}`)));
   return shards.flat().filter(([key]) => compareKeys(key, first) >= 0 && compareKeys(key, last) < 0);
 }
 
@@ -148,12 +155,17 @@ function readOccurrences(reader, count, forms) {
 
 /**
  * What a word's row tells: its key, its forms, and of each notebook what the word counts in it, the fields that it stands in, and
- * where it stands. Of a common word, which has a number, that stands with each notebook (`commonPosting`); its row tells what
- * it counts roughly, and of the fields only the title.
+ * where it stands. Of a common word, that stands with each notebook, under its number (`commonPosting`); its row tells what it
+ * counts roughly, and of the fields only the title. Of words that carry sentences no more is told than where signs join them
+ * to others.
  */
 function readWord([key, written, listed, common]) {
   const forms = written ? written.split(" ") : [key];
-  const word = { key, forms, common: common === undefined ? null : new NumberReader(common).number(), postings: new Map() };
+  const word = {
+    key, forms, postings: new Map(),
+    common: common === undefined ? null : new NumberReader(common).number(),
+    isJoining: common !== undefined && forms.every((form) => language.stopWords.has(form)),
+  };
   const reader = new NumberReader(listed);
   let notebook = 0;
   while (reader.hasMore) {

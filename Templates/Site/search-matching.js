@@ -24,8 +24,9 @@ const signsOfLetters = /[+#$@%&=*/<>~^|\\_-]/;
 
 /** A text that a query looks for, with its words. */
 function makeLeaf({ form, text: typed, parts, start, end }) {
-  // A word with the mark of the possessive is the word.
-  const text = form === "word" ? typed.replace(/(?<=.)['\u2019]s$/iu, "") : typed;
+  // A word with the mark that ends its sentence, or with that of the possessive, is the word.
+  const text = form === "word"
+    ? typed.replace(/(?<=[\p{L}\p{N}])[?!.,;:]+$/u, "").replace(/(?<=.)['\u2019]s$/iu, "") : typed;
   const atoms = [];
   for (const { word, isUnspaced } of scanWords(text)) {
     // The last character of a row stands alone besides; the pair before it says more.
@@ -109,7 +110,7 @@ async function rowsOfForms(text, limit, tooMany) {
   while (length < text.length && text[length] === root[length]) length += 1;
   const rows = await rowsBeginning(text.slice(0, length), limit, tooMany);
   const hasForm = ([key, written]) => (written ? written.split(" ") : [key]).some((form) => form.startsWith(text));
-  return rows.filter((row) => !row[0].includes(":") && hasForm(row));
+  return rows.filter(hasForm);
 }
 
 /** Adds up what several words count: each number is w / (w + s) of its w, with the same s. */
@@ -149,7 +150,9 @@ function atomPosting(leaf, index, notebook, content) {
   let sum;
   for (const word of leaf.words[index]) {
     let posting = word.postings.get(notebook);
-    if (posting && content && word.common !== null) posting = commonPosting(word, content);
+    // Of a word that carries sentences only that is told which joins it to others; beyond that it is taken for granted.
+    const isTold = word.common !== null && (!word.isJoining || (leaf.form === "word" && leaf.atoms.length > 1));
+    if (posting && content && isTold) posting = commonPosting(word, content);
     if (!posting) continue;
     const { impact, fields, occurrences: all } = posting;
     const occurrences = all && open !== null ? all.filter(({ form }) => form.startsWith(open)) : all;

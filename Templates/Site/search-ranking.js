@@ -31,6 +31,8 @@ function scorePlaces(places, occurrences, plan) {
       const isOpening = place.kind !== "head" && occurrence.place < place.openingEnd;
       const value = values[occurrence.manner] * (isOpening ? weights.opening : 1);
       counts.set(occurrence.leaf, (counts.get(occurrence.leaf) ?? 0) + value);
+      // Words that carry sentences join nothing.
+      if (!plan.telling.includes(occurrence.leaf)) continue;
       // Side by side, in the order of the query: words two apart, parts of a word one.
       const step = previous && occurrence.place - previous.endPlace;
       if (previous && occurrence.leaf > previous.leaf && (step === 2 || step === 1)) {

@@ -45,6 +45,8 @@ struct PlaceScores {
             let occurrence = occurrences[index]
             let isOpening = !isHead && occurrence.range.lowerBound < opening
             counts[occurrence.leaf, default: 0] += Self.value(of: occurrence) * (isOpening ? SearchWeights.opening : 1)
+            // Words that carry sentences join nothing.
+            guard telling.contains(occurrence.leaf) else { continue }
             if let previous, isNext(occurrence, behind: previous) {
                 adjacent += weights[previous.leaf] + weights[occurrence.leaf]
             }

@@ -34,7 +34,7 @@ struct QueryLeaf {
         parts = term.parts
         let text: String
         switch term.pattern {
-        case .word(let word): (form, text) = (.word, Self.withoutPossessive(word))
+        case .word(let word): (form, text) = (.word, Self.bare(word))
         case .phrase(let phrase): (form, text) = (.phrase, phrase)
         case .prefix(let prefix): (form, text) = (.prefix, prefix)
         case .regex(let pattern):
@@ -69,10 +69,13 @@ struct QueryLeaf {
         if case .word = form, !hasSigns { isStopWord = StopWords.contains(literal) } else { isStopWord = false }
     }
 
-    /// A word with the mark of the possessive is the word: `head's`.
-    private static func withoutPossessive(_ word: String) -> String {
-        let ending = ["'s", "’s", "'S", "’S"].first { word.hasSuffix($0) && word.count > $0.count }
-        return ending.map { String(word.dropLast($0.count)) } ?? word
+    /// A word with the mark that ends its sentence, or with that of the possessive, is the word: `reverted?`, `head's`.
+    private static func bare(_ word: String) -> String {
+        var bare = word[...]
+        while let last = bare.last, "?!.,;:".contains(last) { bare = bare.dropLast() }
+        if bare.last.map({ $0.isLetter || $0.isNumber }) != true { bare = word[...] }
+        let ending = ["'s", "’s", "'S", "’S"].first { bare.hasSuffix($0) && bare.count > $0.count }
+        return String(ending.map { bare.dropLast($0.count) } ?? bare)
     }
 
     /// Whether it is a letter or two with signs that belong to it: `C++`, `F#`, `$x`. Without its signs it means anything.

@@ -4,10 +4,10 @@ internal import SourceText
 
 /// The index that the search page loads piece by piece, made of the parts of all notebooks.
 ///
-/// - `search/index.js` has what every query needs: how many notebooks there are, at which keys the shards begin, and the tables of
+/// - `search/index.js` has what every query needs: how many notebooks there are, at which words the shards begin, and the tables of
 ///   the language.
-/// - `search/words-N.js` are the shards: keys in their order, each with the notebooks that have it. A key is the stem of a word, or a
-///   filter such as `kind:decision`, which no word is, for the colon.
+/// - `search/words-N.js` are the shards: the stems of words in their order, each with the notebooks that have it.
+/// - `search/filters.js` and `search/filters-N.js` are the same of filters: keys such as `kind:decision`.
 /// - `search/notebooks/N.js` is one notebook, loaded when it is one of the best: its text and its places (`SearchEntry`), and where
 ///   in it the common words stand.
 ///
@@ -16,7 +16,8 @@ public struct SearchIndex: Sendable {
     /// The bytes that a shard has about.
     private static let shardSize = 6000
     /// A word that takes about so many bytes is common: of its notebooks the shard tells no more than which have it and roughly how
-    /// much it counts there. The rest stands with each notebook.
+    /// much it counts there. The rest stands with each notebook; of words that carry sentences, no more of it than where signs join
+    /// them to other words, as in `on-chain`.
     private static let commonSize = 8000
 
     private let search: SiteSearch
@@ -32,8 +33,9 @@ public struct SearchIndex: Sendable {
     private struct Postings: Sendable {
         var key: String
         var places: [(part: Int32, offset: Int32)] = []
-        /// Its number among the common words; `nil` for the others.
-        var common: Int?
+        var isCommon = false
+        /// Its number among the common words.
+        var number = 0
         /// The forms of its stem; empty for a filter.
         var forms: [String] = []
 
@@ -89,11 +91,15 @@ public struct SearchIndex: Sendable {
             let (size, forms) = extent(of: entries[index])
             entries[index].forms = forms
             if size <= Self.commonSize { continue }
-            entries[index].common = count
+            entries[index].isCommon = true
+            entries[index].number = count
+            let isStopWord = forms.allSatisfy { StopWords.contains(Array($0.utf8)) }
             let numbers = Self.numbers(of: forms)
             for place in entries[index].places {
                 let part = Int(place.part)
-                let posting = posting(place)
+                var posting = posting(place)
+                if isStopWord { posting.keepJoined() }
+                if isStopWord, posting.occurrences.isEmpty { continue }
                 var told = NumberText()
                 told.append(fraction: posting.impact)
                 told.append(posting.fields)
@@ -147,36 +153,67 @@ public struct SearchIndex: Sendable {
 
     /// All files but those of single notebooks.
     public func files() -> [Site.Output] {
-        var outputs: [Site.Output] = []
-        var starts: [JSONValue] = []
-        var rows: [JSONValue] = []
-        var size = 0
-        func close() {
-            guard !rows.isEmpty else { return }
-            outputs.append(output("words-\(starts.count - 1)", "words", [.number(starts.count - 1), .array(rows)]))
-            rows = []
-            size = 0
-        }
+        var words = Shards(named: "words", size: Self.shardSize)
+        var filters = Shards(named: "filters", size: Self.shardSize)
         for entry in entries {
-            let row = entry.isFilter ? filterRow(entry) : entry.common == nil ? wordRow(entry) : commonRow(entry)
-            if size > 0, size + row.size > Self.shardSize { close() }
-            if rows.isEmpty { starts.append(.string(entry.key)) }
-            rows.append(row.value)
-            size += row.size
+            if entry.isFilter {
+                filters.append(filterRow(entry))
+            } else {
+                words.append(entry.isCommon ? commonRow(entry) : wordRow(entry))
+            }
         }
-        close()
-        let manifest = SearchManifest(notebooks: parts.count, starts: starts, folded: folded, search: search)
-        outputs.append(output("index", "manifest", [manifest.value]))
-        return outputs
+        words.close()
+        filters.close()
+        let manifest = SearchManifest(notebooks: parts.count, starts: words.starts, folded: folded, search: search)
+        return words.outputs + filters.outputs + [
+            SearchScript.output("filters", "filterStarts", [.array(filters.starts)]),
+            SearchScript.output("index", "manifest", [manifest.value]),
+        ]
     }
 
-    private func output(_ name: String, _ function: String, _ arguments: [JSONValue]) -> Site.Output {
-        Site.Output(path: SearchScript.folder + name + ".js", bytes: SearchScript.call(function, arguments))
+    /// Rows in the order of their keys, some of them in each file.
+    private struct Shards {
+        private let name: String
+        private let size: Int
+        private(set) var outputs: [Site.Output] = []
+        /// What divides the keys of each shard from those before it: as much of its first key as it takes for that.
+        private(set) var starts: [JSONValue] = []
+        private var rows: [JSONValue] = []
+        private var filled = 0
+        private var lastKey = ""
+
+        init(named name: String, size: Int) {
+            self.name = name
+            self.size = size
+        }
+
+        mutating func append(_ row: Row) {
+            if filled > 0, filled + row.size > size { close() }
+            if rows.isEmpty { starts.append(.string(Self.divider(lastKey, row.key))) }
+            rows.append(row.value)
+            filled += row.size
+            lastKey = row.key
+        }
+
+        mutating func close() {
+            guard !rows.isEmpty else { return }
+            let number = starts.count - 1
+            outputs.append(SearchScript.output("\(name)-\(number)", "shard", [.string("\(name)-\(number)"), .array(rows)]))
+            rows = []
+            filled = 0
+        }
+
+        /// The shortest beginning of a key that is larger than another key before it.
+        private static func divider(_ last: String, _ key: String) -> String {
+            let common = zip(last.unicodeScalars, key.unicodeScalars).prefix { $0 == $1 }.count
+            return String(String.UnicodeScalarView(key.unicodeScalars.prefix(common + 1)))
+        }
     }
 
     // MARK: Rows
 
     private struct Row {
+        var key: String
         var value: JSONValue
         var size: Int
     }
@@ -185,7 +222,7 @@ public struct SearchIndex: Sendable {
         var texts = values.map { String(decoding: $0, as: UTF8.self) }
         while texts.last?.isEmpty == true { texts.removeLast() }
         let size = key.utf8.count + texts.reduce(6) { $0 + $1.utf8.count + 3 }
-        return Row(value: .texts([key] + texts), size: size)
+        return Row(key: key, value: .texts([key] + texts), size: size)
     }
 
     /// The documents of each notebook: the distance from the notebook before, how many documents, none for all of them, and their
@@ -215,12 +252,27 @@ public struct SearchIndex: Sendable {
             var step: Int
             var form: String
             var isPart: Bool
+            var isJoined: Bool
         }
 
         var notebook: Int
         var impact: Double
         var fields: Int
         var occurrences: [Occurrence] = []
+
+        /// Leaves out the occurrences that nothing joins to their neighbours.
+        mutating func keepJoined() {
+            var kept: [Occurrence] = []
+            var skipped = 0
+            for var occurrence in occurrences {
+                skipped += occurrence.step
+                guard occurrence.isJoined else { continue }
+                occurrence.step = skipped
+                skipped = 0
+                kept.append(occurrence)
+            }
+            occurrences = kept
+        }
     }
 
     private func posting(_ place: (part: Int32, offset: Int32)) -> Posting {
@@ -230,7 +282,8 @@ public struct SearchIndex: Sendable {
         posting.occurrences = (0..<reader.number()).map { _ in
             let step = reader.number()
             let tag = reader.number()
-            return Posting.Occurrence(step: step, form: forms[tag / 2], isPart: tag % 2 == 1)
+            return Posting.Occurrence(
+                step: step, form: forms[tag / 4], isPart: tag & 1 != 0, isJoined: tag & 2 != 0)
         }
         return posting
     }
@@ -281,7 +334,7 @@ public struct SearchIndex: Sendable {
                 roughFraction: posting.impact, flag: posting.fields & 1 << SearchField.title.index != 0)
         }
         var number = NumberText()
-        number.append(entry.common ?? 0)
+        number.append(entry.number)
         return row(entry.key, [written(entry), listed.bytes, number.bytes])
     }
 }

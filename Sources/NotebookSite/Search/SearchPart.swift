@@ -48,7 +48,8 @@ struct PackedSearchPart {
         for occurrence in entry.occurrences {
             append(occurrence.place - last)
             last = occurrence.place
-            append((forms.firstIndex(of: occurrence.form) ?? 0) * 2 + (occurrence.isPart ? 1 : 0))
+            let flags = (occurrence.isPart ? 1 : 0) + (occurrence.isJoined ? 2 : 0)
+            append((forms.firstIndex(of: occurrence.form) ?? 0) * 4 + flags)
         }
     }
 

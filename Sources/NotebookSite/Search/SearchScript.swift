@@ -10,6 +10,11 @@ enum SearchScript {
     /// The object whose functions are called.
     private static let receiver = "labbookSearch"
 
+    /// The file of a script that hands values to the page.
+    static func output(_ name: String, _ function: String, _ arguments: [JSONValue]) -> Site.Output {
+        Site.Output(path: folder + name + ".js", bytes: call(function, arguments))
+    }
+
     /// The script that hands values to the page.
     static func call(_ function: String, _ arguments: [JSONValue]) -> [UInt8] {
         var script = Array("\(receiver).\(function)(".utf8)

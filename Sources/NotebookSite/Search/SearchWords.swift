@@ -25,6 +25,10 @@ struct SearchWords {
         var fields = 0
         /// The forms of the stem, by their places among the words of the notebook.
         var occurrences: [Occurrence] = []
+
+        fileprivate mutating func joinLast() {
+            if !occurrences.isEmpty { occurrences[occurrences.count - 1].isJoined = true }
+        }
     }
 
     struct Occurrence {
@@ -33,6 +37,8 @@ struct SearchWords {
         var form: [UInt8]
         /// Whether it is a part of an identifier.
         var isPart: Bool
+        /// Whether signs without a blank join it to a neighbour: `on-chain`.
+        var isJoined = false
     }
 
     private(set) var entries: [[UInt8]: Entry] = [:]
@@ -103,15 +109,22 @@ struct SearchWords {
         var scanner = WordScanner(text, folding: folding)
         var place = 0
         var end: Int?
+        var last: [UInt8] = []
         while scanner.next() {
-            if let end { place += Self.step(text, from: end, to: scanner.range.lowerBound) }
+            var isJoined = false
+            if let end {
+                place += Self.step(text, from: end, to: scanner.range.lowerBound)
+                isJoined = Self.joins(text, from: end, to: scanner.range.lowerBound)
+                if isJoined { entries[last]?.joinLast() }
+            }
             end = scanner.range.upperBound
             offsets.append(scanner.range.lowerBound)
             places.append(place)
             noteFolding(text, in: scanner.range)
             let isTied = Self.isTied(scanner.range, in: text)
-            let occurrence = Occurrence(place: place, form: scanner.word, isPart: isTied)
-            entries[stem(of: scanner.word), default: Entry()].occurrences.append(occurrence)
+            let occurrence = Occurrence(place: place, form: scanner.word, isPart: isTied, isJoined: isJoined)
+            last = stem(of: scanner.word)
+            entries[last, default: Entry()].occurrences.append(occurrence)
             if scanner.isUnspaced { continue }
             CamelCase.forEachPart(of: text, in: scanner.range) { range in
                 let part = text[range].map(Ascii.lowercased)
@@ -149,6 +162,11 @@ struct SearchWords {
             }
         }
         return end - start <= 3 ? Step.near : Step.far
+    }
+
+    /// Whether what stands between two words joins them.
+    private static func joins(_ text: [UInt8], from start: Int, to end: Int) -> Bool {
+        start < end && end - start <= 3 && !(start..<end).contains { Ascii.isWhitespace(text[$0]) }
     }
 
     /// Whether an underscore ties a word to a neighbour.
