@@ -56,6 +56,8 @@ public final class Site: Sendable {
         case searchScript
         /// What the search page has of style beside the common stylesheet.
         case searchStylesheet
+        /// The same of the timeline.
+        case timelineStylesheet
         /// The text of a notebook, which the search loads to show it.
         case searchText(path: String)
         /// The Markdown of a notebook, beside its page.
@@ -167,7 +169,10 @@ public final class Site: Sendable {
         let htmlPages: [Page] =
             [.home, .hypotheses, .questions, .search, .missing] + listPages + timelinePages
         let machinePages: [Page] =
-            [.stylesheet, .script, .searchScript, .searchStylesheet, .languageModelText, .dataIndex, .dataSchema]
+            [
+                .stylesheet, .timelineStylesheet, .script, .searchScript, .searchStylesheet, .languageModelText,
+                .dataIndex, .dataSchema,
+            ]
             + addresses.aliases.keys.sorted().map { .redirect(alias: $0) }
         // What is made of one file stands together, so that one reading does for all.
         let notebookPages = notebooks.flatMap { notebook -> [Page] in
@@ -245,6 +250,7 @@ public final class Site: Sendable {
             case .search: render("search", SearchPage(self), on: page)
             case .script: Array(templates.script.utf8)
             case .searchStylesheet: Array(templates.searchStylesheet.utf8)
+            case .timelineStylesheet: Array(templates.timelineStylesheet.utf8)
             case .searchScript: Array(templates.searchScript.utf8)
             case .searchText(let path): source.flatMap { searchEntry(of: path, source: $0)?.output.bytes } ?? []
             case .markdown: source?.stored ?? []

@@ -54,6 +54,7 @@ struct SiteAddresses: Sendable {
         case .script: "site.js"
         case .searchScript: "search.js"
         case .searchStylesheet: "search.css"
+        case .timelineStylesheet: "timeline.css"
         case .searchText(let path): SearchScript.path(ofNotebook: searchNumbers[ByteKey(path)] ?? 0)
         case .markdown(let path): notebookName(path) + ".md"
         case .data(let path): "api/v1/" + notebookName(path) + ".json"

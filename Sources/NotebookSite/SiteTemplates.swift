@@ -13,6 +13,7 @@ public struct SiteTemplates: Sendable {
     private let library: MustacheLibrary
     let stylesheet: String
     let searchStylesheet: String
+    let timelineStylesheet: String
     /// The script of every page, and that of the search page.
     let script: String
     let searchScript: String
@@ -36,6 +37,7 @@ public struct SiteTemplates: Sendable {
         }
         stylesheet = styleText("site.css")
         searchStylesheet = styleText("search.css")
+        timelineStylesheet = styleText("timeline.css")
         func scriptText(_ name: String) -> String {
             own["Site/" + name] ?? ScriptText.compact(BuiltInTemplates.text(named: "Site/" + name) ?? "")
         }

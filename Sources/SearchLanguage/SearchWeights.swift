@@ -30,7 +30,7 @@ package enum SearchWeights {
     // MARK: Places
 
     /// How many notebooks, by the score of their fields, are looked into.
-    package static let examinedNotebooks = 12
+    package static let examinedNotebooks = 8
     /// What the best place of a notebook counts beside its fields.
     package static let place = 2.0
     /// The length of a place, in bytes, that counts neither for nor against it.

@@ -26,7 +26,7 @@ const signsOfLetters = /[+#$@%&=*/<>~^|\\_-]/;
 function makeLeaf({ form, text: typed, parts, start, end }) {
   // A word with the mark that ends its sentence, or with that of the possessive, is the word.
   const text = form === "word"
-    ? typed.replace(/(?<=[\p{L}\p{N}])[?!.,;:]+$/u, "").replace(/(?<=.)['\u2019]s$/iu, "") : typed;
+    ? typed.replace(/(?<=[\p{L}\p{N}].*?)[?!.,;:]+$/su, "").replace(/(?<=.)['\u2019]s$/iu, "") : typed;
   const atoms = [];
   for (const { word, isUnspaced } of scanWords(text)) {
     // The last character of a row stands alone besides; the pair before it says more.

@@ -33,6 +33,50 @@ struct RankingTests {
         }
     }
 
+    @Test("a word as a word before one that stands within longer ones, which is found all the same")
+    func withinWords() async throws {
+        try await withIndex(of: [
+            "a.md": "# Records of rds\n\nThe words stand beside towards and standards.\n",
+            "b.md": "# Towards records\n\nRecords, records and standards towards the end: backwards.\n",
+            "c.md": "# Nothing of it\n",
+        ]) { index in
+            let found1 = try await index.slugs("rds")
+            #expect(found1 == ["a", "b"])
+            let found2 = try await index.slugs("rds records")
+            #expect(found2 == ["a", "b"])
+            // Where nobody has the word, the longer ones are all there is.
+            let found3 = try await index.slugs("war")
+            #expect(Set(found3) == ["a", "b"])
+            let found4 = try await index.slugs("-rds")
+            #expect(found4 == ["c"])
+        }
+    }
+
+    @Test("words of two paragraphs are not words that stand together")
+    func wordsApart() async throws {
+        try await withIndex(of: [
+            "a.md": "# One\n\nIt ends with grpc\n\nprotobuf begins it.\n", "b.md": "# Two\n\nOver gRPC/protobuf.\n",
+        ]) { index in
+            let found5 = try await index.slugs("grpc/protobuf")
+            #expect(found5 == ["b"])
+            let found6 = try await index.slugs("grpc-protobuf")
+            #expect(found6 == ["b"])
+        }
+    }
+
+    @Test("a word is found with the mark that ends its sentence, or its possessor")
+    func markedWords() async throws {
+        try await withIndex(of: ["a.md": "# The head of the queue\n\nIt was reverted.\n", "b.md": "# Use C++\n"]) {
+            index in
+            for query in ["head's", "queue?", "Head’s queue?!", "was it reverted?"] {
+                let slugs = try await index.slugs(query)
+                #expect(slugs == ["a"], "\(query)")
+            }
+            let slugs = try await index.slugs("C++?")
+            #expect(slugs == ["b"])
+        }
+    }
+
     @Test("and what is found says where and why")
     func reasons() async throws {
         let record = """

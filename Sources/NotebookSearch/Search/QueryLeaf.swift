@@ -73,7 +73,7 @@ struct QueryLeaf {
     private static func bare(_ word: String) -> String {
         var bare = word[...]
         while let last = bare.last, "?!.,;:".contains(last) { bare = bare.dropLast() }
-        if bare.last.map({ $0.isLetter || $0.isNumber }) != true { bare = word[...] }
+        if !bare.contains(where: { $0.isLetter || $0.isNumber }) { bare = word[...] }
         let ending = ["'s", "’s", "'S", "’S"].first { bare.hasSuffix($0) && bare.count > $0.count }
         return String(ending.map { bare.dropLast($0.count) } ?? bare)
     }

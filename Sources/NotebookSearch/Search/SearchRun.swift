@@ -33,7 +33,8 @@ struct SearchRun {
         var matching = QueryMatching(plan, matches: matches, filters: filters, texts: try NotebookTexts(database))
         try matching.settle()
         self.matching = matching
-        fields = try FieldScores(matching.matches, telling: plan.telling, in: database, notebooks: rows.count, size: size)
+        fields = try FieldScores(
+            matching.matches, telling: plan.telling, in: database, notebooks: rows.count, size: size)
         scanner = LeafScanner(plan.leaves)
     }
 

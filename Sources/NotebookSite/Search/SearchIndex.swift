@@ -197,8 +197,8 @@ public struct SearchIndex: Sendable {
 
         mutating func close() {
             guard !rows.isEmpty else { return }
-            let number = starts.count - 1
-            outputs.append(SearchScript.output("\(name)-\(number)", "shard", [.string("\(name)-\(number)"), .array(rows)]))
+            let shard = "\(name)-\(starts.count - 1)"
+            outputs.append(SearchScript.output(shard, "shard", [.string(shard), .array(rows)]))
             rows = []
             filled = 0
         }

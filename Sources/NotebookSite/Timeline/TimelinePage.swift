@@ -27,6 +27,7 @@ struct TimelinePage: PageContent {
     func child(named name: String) -> Any? {
         switch name {
         case "timelineTitle": String(year)
+        case "timelineStylesheet": links.href(to: .timelineStylesheet)
         case "years": years
         case "hasParts": site.timeline.parts(of: year).count > 1
         case "parts": parts
