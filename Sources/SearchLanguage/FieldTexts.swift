@@ -1,4 +1,4 @@
-internal import Markdown
+package import Markdown
 package import NotebookModel
 package import SourceText
 
@@ -8,11 +8,20 @@ package struct FieldTexts {
     package private(set) var texts: [[UInt8]]
 
     /// - Parameter bodyStart: Where the Markdown begins in the file.
+    package init(_ notebook: Notebook, in source: SourceFile, bodyStart: Int) {
+        self.init(notebook, in: source, document: MarkdownDocument(source, from: bodyStart), bodyStart: bodyStart)
+    }
+
+    /// - Parameter document: The notebook's Markdown.
+    /// - Parameter bodyStart: Where it begins in the file.
     /// - Parameter showsSource: Whether front matter, the addresses of links and raw HTML count; without them the texts hold no
     ///   more than what a reader sees.
-    package init(_ notebook: Notebook, in source: SourceFile, bodyStart: Int, showsSource: Bool = true) {
+    package init(
+        _ notebook: Notebook, in source: SourceFile, document: borrowing MarkdownDocument, bodyStart: Int,
+        showsSource: Bool = true
+    ) {
         var collector = FieldTextCollector(showsSource: showsSource)
-        MarkdownDocument(source, from: bodyStart).walk(&collector)
+        document.walk(&collector)
         texts = Array(repeating: [], count: SearchField.part.index)
         texts[SearchField.heading.index] = collector.headings
         texts[SearchField.body.index] = collector.body

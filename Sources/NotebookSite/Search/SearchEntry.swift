@@ -12,22 +12,17 @@ struct SearchEntry {
     /// The script with the notebook's texts.
     let script: [UInt8]
 
-    private let site: Site
-    private let notebook: Notebook
-    private let source: SourceFile
-    private let rows: [DocumentRow]
 
     /// - Parameter number: The notebook's place among the published ones.
     init(_ notebook: Notebook, number: Int, source: SourceFile, on site: Site) {
-        self.site = site
-        self.notebook = notebook
-        self.source = source
-        rows = DocumentRow.rows(of: notebook, id: 0)
+        let rows = DocumentRow.rows(of: notebook, id: 0)
         let bodyStart = NotebookParser.bodyStart(of: source)
         let isOpen = site.publishesSource(of: notebook.path)
+        let document = MarkdownDocument(source, from: bodyStart)
         var collector = TextCollector()
-        MarkdownDocument(source, from: bodyStart).walk(&collector)
-        let texts = FieldTexts(notebook, in: source, bodyStart: bodyStart, showsSource: isOpen)
+        document.walk(&collector)
+        let texts = FieldTexts(
+            notebook, in: source, document: document, bodyStart: bodyStart, showsSource: isOpen)
         let words = SearchWords(texts, text: isOpen ? source.text : Self.shown(collector.blocks, of: source))
         part = Self.part(notebook, number: number, words: words, rows: rows, on: site)
         script = Self.script(notebook, number: number, words: words, rows: rows, blocks: collector.blocks, on: site)
@@ -48,17 +43,14 @@ struct SearchEntry {
         _ notebook: Notebook, number: Int, words: SearchWords, rows: [DocumentRow], on site: Site
     ) -> SearchPart {
         var packed = PackedSearchPart()
-        // What stands in the file and in none of its fields, such as a comment, is not found by its words.
-        let stems = words.entries.filter { $0.value.weight > 0 }.keys.sorted { $0.lexicographicallyPrecedes($1) }
-        packed.append(stems.count)
-        for stem in stems { if let entry = words.entries[stem] { packed.append(entry, of: stem) } }
+        packed.append(words)
         let relations = site.catalog.relations(of: notebook)
         let filters = SearchFilters(
             notebook, rows: rows, relations: relations, in: site.catalog, where: site.options.publishes
         ).documents
         packed.append(filters.count)
         for (key, documents) in filters.sorted(by: { $0.key < $1.key }) {
-            packed.append(Array(key.utf8))
+            packed.append(key.utf8)
             packed.append(documents?.count ?? 0)
             for document in documents ?? [] { packed.append(document) }
         }

@@ -24,22 +24,23 @@ public struct SearchIndex: Sendable {
     private let parts: [SearchPart]
     private let averageLength: Double
     private var folded: [UInt32: [UInt8]] = [:]
-    private var keys: [String: Int] = [:]
+    /// The keys by their numbers, and in the order of these, what they are the keys of.
+    private var keys = WordNumbers()
     private var entries: [Postings] = []
     /// What each notebook tells of the common words in it, by their numbers.
     private var commonWords: [NumberText]
 
     /// Where a key's notebooks stand: in which part, at which offset.
     private struct Postings: Sendable {
-        var key: String
+        /// The number of its key.
+        var key: Int
+        var isFilter: Bool
         var places: [(part: Int32, offset: Int32)] = []
         var isCommon = false
         /// Its number among the common words.
         var number = 0
         /// The forms of its stem; empty for a filter.
-        var forms: [String] = []
-
-        var isFilter: Bool { key.utf8.contains(UInt8(ascii: ":")) }
+        var forms: [[UInt8]] = []
     }
 
     /// - Parameter parts: Those of all published notebooks.
@@ -51,8 +52,7 @@ public struct SearchIndex: Sendable {
         averageLength = parts.isEmpty ? 0 : Double(total) / Double(parts.count)
         commonWords = Array(repeating: NumberText(), count: parts.count)
         for index in parts.indices { add(index) }
-        entries.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-        keys = [:]
+        entries = keys.sorted().map { entries[$0] }
         for part in parts { folded.merge(part.folded) { first, _ in first } }
         tellCommonWords()
     }
@@ -70,16 +70,14 @@ public struct SearchIndex: Sendable {
     }
 
     private mutating func add(_ key: ArraySlice<UInt8>, _ part: Int, _ offset: Int) {
-        let key = String(decoding: key, as: UTF8.self)
-        let index =
-            keys[key]
-            ?? {
-                keys[key] = entries.count
-                entries.append(Postings(key: key))
-                return entries.count - 1
-            }()
-        entries[index].places.append((Int32(part), Int32(offset)))
+        let number = keys.number(of: key.span)
+        if number == entries.count {
+            entries.append(Postings(key: number, isFilter: key.contains(UInt8(ascii: ":"))))
+        }
+        entries[number].places.append((Int32(part), Int32(offset)))
     }
+
+    private func text(of entry: Postings) -> String { String(decoding: keys[entry.key], as: UTF8.self) }
 
     // MARK: Common words
 
@@ -93,8 +91,7 @@ public struct SearchIndex: Sendable {
             if size <= Self.commonSize { continue }
             entries[index].isCommon = true
             entries[index].number = count
-            let isStopWord = forms.allSatisfy { StopWords.contains(Array($0.utf8)) }
-            let numbers = Self.numbers(of: forms)
+            let isStopWord = forms.allSatisfy { StopWords.contains($0) }
             for place in entries[index].places {
                 let part = Int(place.part)
                 var posting = posting(place)
@@ -103,7 +100,7 @@ public struct SearchIndex: Sendable {
                 var told = NumberText()
                 told.append(fraction: posting.impact)
                 told.append(posting.fields)
-                append(posting.occurrences, forms: numbers, to: &told)
+                append(posting, forms: forms, to: &told)
                 commonWords[part].append(count - last[part])
                 commonWords[part].append(told.bytes.count)
                 commonWords[part].append(told)
@@ -114,24 +111,22 @@ public struct SearchIndex: Sendable {
     }
 
     /// The bytes that a word's notebooks take in the parts, and the forms that it has in them.
-    private func extent(of entry: Postings) -> (size: Int, forms: [String]) {
+    private func extent(of entry: Postings) -> (size: Int, forms: [[UInt8]]) {
         var size = 0
-        var forms: Set<String> = []
+        var forms: [[UInt8]] = []
         for place in entry.places {
             var reader = PackedSearchPart.Reader(parts[Int(place.part)].bytes, at: Int(place.offset))
-            reader.readForms { forms.insert(String(decoding: $0, as: UTF8.self)) }
+            reader.readForms { form in if !forms.contains(where: { $0[...] == form }) { forms.append(Array(form)) } }
             size += reader.offset - Int(place.offset)
         }
-        return (size, forms.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        return (size, forms.sorted { $0.lexicographicallyPrecedes($1) })
     }
 
-    private static func numbers(of forms: [String]) -> [String: Int] {
-        Dictionary(uniqueKeysWithValues: forms.enumerated().map { ($1, $0) })
-    }
-
-    private func append(_ occurrences: [Posting.Occurrence], forms: [String: Int], to numbers: inout NumberText) {
-        for occurrence in occurrences {
-            let form = forms[occurrence.form] ?? 0
+    /// - Parameter forms: All forms of the word.
+    private func append(_ posting: Posting, forms: [[UInt8]], to numbers: inout NumberText) {
+        let places = posting.forms.map { form in forms.firstIndex { $0[...] == form } ?? 0 }
+        for occurrence in posting.occurrences {
+            let form = places[occurrence.form]
             numbers.append((occurrence.step * forms.count + form) * 2 + (occurrence.isPart ? 1 : 0))
         }
     }
@@ -243,14 +238,15 @@ public struct SearchIndex: Sendable {
                 document = next
             }
         }
-        return row(entry.key, [numbers.bytes])
+        return row(text(of: entry), [numbers.bytes])
     }
 
     /// A word in one notebook.
     private struct Posting {
         struct Occurrence {
             var step: Int
-            var form: String
+            /// Its number among those of the posting.
+            var form: Int
             var isPart: Bool
             var isJoined: Bool
         }
@@ -258,6 +254,8 @@ public struct SearchIndex: Sendable {
         var notebook: Int
         var impact: Double
         var fields: Int
+        /// The forms that the word has in the notebook.
+        var forms: [ArraySlice<UInt8>] = []
         var occurrences: [Occurrence] = []
 
         /// Leaves out the occurrences that nothing joins to their neighbours.
@@ -278,12 +276,12 @@ public struct SearchIndex: Sendable {
     private func posting(_ place: (part: Int32, offset: Int32)) -> Posting {
         var reader = PackedSearchPart.Reader(parts[Int(place.part)].bytes, at: Int(place.offset))
         var posting = posting(place, &reader)
-        let forms = (0..<reader.number()).map { _ in String(decoding: reader.text(), as: UTF8.self) }
+        posting.forms = (0..<reader.number()).map { _ in reader.text() }
         posting.occurrences = (0..<reader.number()).map { _ in
             let step = reader.number()
             let tag = reader.number()
             return Posting.Occurrence(
-                step: step, form: forms[tag / 4], isPart: tag & 1 != 0, isJoined: tag & 2 != 0)
+                step: step, form: tag / 4, isPart: tag & 1 != 0, isJoined: tag & 2 != 0)
         }
         return posting
     }
@@ -299,13 +297,13 @@ public struct SearchIndex: Sendable {
 
     /// Most stems are words of one form, their own: it is left out.
     private func written(_ entry: Postings) -> [UInt8] {
-        entry.forms == [entry.key] ? [] : Array(entry.forms.joined(separator: " ").utf8)
+        if entry.forms.count == 1, entry.forms[0][...] == keys[entry.key] { return [] }
+        return Array(entry.forms.joined(separator: [Ascii.space]))
     }
 
     /// The forms of a stem; for each notebook the distance from the one before, what the word counts there, its fields, and its
     /// occurrences, each with its form.
     private func wordRow(_ entry: Postings) -> Row {
-        let forms = Self.numbers(of: entry.forms)
         var listed = NumberText()
         var last = 0
         for place in entry.places {
@@ -315,9 +313,9 @@ public struct SearchIndex: Sendable {
             listed.append(fraction: posting.impact)
             listed.append(posting.fields)
             listed.append(posting.occurrences.count)
-            append(posting.occurrences, forms: forms, to: &listed)
+            append(posting, forms: entry.forms, to: &listed)
         }
-        return row(entry.key, [written(entry), listed.bytes])
+        return row(text(of: entry), [written(entry), listed.bytes])
     }
 
     /// The forms of a common word; for each notebook the distance from the one before, and roughly what the word counts there with
@@ -335,6 +333,6 @@ public struct SearchIndex: Sendable {
         }
         var number = NumberText()
         number.append(entry.number)
-        return row(entry.key, [written(entry), listed.bytes, number.bytes])
+        return row(text(of: entry), [written(entry), listed.bytes, number.bytes])
     }
 }

@@ -30,23 +30,39 @@ struct PackedSearchPart {
         bytes.append(UInt8(rest))
     }
 
-    mutating func append(_ text: [UInt8]) {
+    mutating func append(_ text: some Collection<UInt8>) {
         append(text.count)
         bytes.append(contentsOf: text)
     }
 
-    /// Appends a word's entry, its key first.
-    mutating func append(_ entry: SearchWords.Entry, of stem: [UInt8]) {
-        append(stem)
-        append(entry.fields)
-        append(entry.weight)
-        let forms = Array(Set(entry.occurrences.map(\.form))).sorted { $0.lexicographicallyPrecedes($1) }
+    /// Appends the words of a notebook: how many stems, and each with its entry.
+    ///
+    /// What stands in the file and in none of its fields, such as a comment, is not found by its words.
+    mutating func append(_ words: SearchWords) {
+        let stems = words.stems.sorted().filter { words.counts[$0].weight > 0 }
+        let occurrences = SearchWords.Grouped(words)
+        append(stems.count)
+        for stem in stems {
+            append(words.stems[stem])
+            append(words.counts[stem].fields)
+            append(words.counts[stem].weight)
+            append(occurrences[stem], in: words)
+        }
+    }
+
+    /// Appends the forms of a stem, and where they stand.
+    private mutating func append(_ occurrences: ArraySlice<SearchWords.Occurrence>, in words: SearchWords) {
+        var forms: [Int32] = []
+        for occurrence in occurrences where !forms.contains(occurrence.form) { forms.append(occurrence.form) }
+        if forms.count > 1 {
+            forms.sort { words.forms[Int($0)].lexicographicallyPrecedes(words.forms[Int($1)]) }
+        }
         append(forms.count)
-        for form in forms { append(form) }
-        append(entry.occurrences.count)
-        var last = 0
-        for occurrence in entry.occurrences {
-            append(occurrence.place - last)
+        for form in forms { append(words.forms[Int(form)]) }
+        append(occurrences.count)
+        var last: Int32 = 0
+        for occurrence in occurrences {
+            append(Int(occurrence.place - last))
             last = occurrence.place
             let flags = (occurrence.isPart ? 1 : 0) + (occurrence.isJoined ? 2 : 0)
             append((forms.firstIndex(of: occurrence.form) ?? 0) * 4 + flags)

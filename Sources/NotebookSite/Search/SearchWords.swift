@@ -17,42 +17,46 @@ struct SearchWords {
         static let parted = 4
     }
 
-    /// The words of one stem.
-    struct Entry {
-        /// Ten times the sum of the weights of the fields, for each time that a word stands in one.
-        var weight = 0
-        /// The fields that it stands in, a bit for each.
-        var fields = 0
-        /// The forms of the stem, by their places among the words of the notebook.
-        var occurrences: [Occurrence] = []
-
-        fileprivate mutating func joinLast() {
-            if !occurrences.isEmpty { occurrences[occurrences.count - 1].isJoined = true }
-        }
-    }
-
+    /// Where a word stands.
     struct Occurrence {
-        var place: Int
-        /// The form as it stands there, folded.
-        var form: [UInt8]
+        var place: Int32
+        /// The number of its stem.
+        var stem: Int32
+        /// The number of the word as it stands there, folded.
+        var form: Int32
         /// Whether it is a part of an identifier.
         var isPart: Bool
         /// Whether signs without a blank join it to a neighbour: `on-chain`.
         var isJoined = false
     }
 
-    private(set) var entries: [[UInt8]: Entry] = [:]
+    /// What a stem counts.
+    struct Count {
+        /// Ten times the sum of the weights of the fields, for each time that a word stands in one.
+        var weight = 0
+        /// The fields that it stands in, a bit for each.
+        var fields = 0
+    }
+
+    /// The words as they stand, and their stems.
+    private(set) var forms = WordNumbers()
+    private(set) var stems = WordNumbers()
+    /// By the number of the stem.
+    private(set) var counts: [Count] = []
+    /// In the order of the text.
+    private(set) var occurrences: [Occurrence] = []
     /// How many words there are in all fields together.
     private(set) var length = 0
     /// Where words begin in the file, and their places.
-    private(set) var offsets: [Int] = []
-    private(set) var places: [Int] = []
+    private var offsets: [Int] = []
+    private var places: [Int] = []
     /// Characters beyond ASCII, in the form that is typed, with what they are folded to.
     private(set) var folded: [UInt32: [UInt8]] = [:]
 
     private let text: [UInt8]
     private var folding = SearchFolding()
-    private var stems: [[UInt8]: [UInt8]] = [:]
+    /// By the number of the form; the stem of a form is taken once.
+    private var stemsOfForms: [Int32] = []
 
     /// - Parameter texts: The texts of the notebook's fields.
     /// - Parameter text: The notebook as the file has it, or what of it may be told.
@@ -74,30 +78,35 @@ struct SearchWords {
     /// The length of the notebook in bytes.
     var textLength: Int { text.count }
 
-    private mutating func stem(of word: [UInt8]) -> [UInt8] {
-        if let known = stems[word] { return known }
-        var stem = word
-        Stemmer.stem(&stem)
-        stems[word] = stem
-        return stem
+    private mutating func formAndStem(of word: borrowing Span<UInt8>) -> (form: Int, stem: Int) {
+        let form = forms.number(of: word)
+        if form < stemsOfForms.count { return (form, Int(stemsOfForms[form])) }
+        var letters = Array(forms[form])
+        Stemmer.stem(&letters)
+        let stem = stems.number(of: letters.span)
+        if stem == counts.count { counts.append(Count()) }
+        stemsOfForms.append(Int32(stem))
+        return (form, stem)
     }
 
     private mutating func count(_ text: [UInt8], in field: SearchField) {
         var scanner = WordScanner(text, folding: folding)
         let weight = Self.tenfold(field)
+        let partWeight = Self.tenfold(.part)
         while scanner.next() {
-            add(stem(of: scanner.word), weight, field)
+            add(formAndStem(of: scanner.word.span).stem, weight, field)
             if scanner.isUnspaced { continue }
             CamelCase.forEachPart(of: text, in: scanner.range) { range in
-                add(stem(of: text[range].map(Ascii.lowercased)), Self.tenfold(.part), .part)
+                let part = text[range].map(Ascii.lowercased)
+                add(formAndStem(of: part.span).stem, partWeight, .part)
             }
         }
         folding = scanner.takeFolding()
     }
 
-    private mutating func add(_ stem: [UInt8], _ weight: Int, _ field: SearchField) {
-        entries[stem, default: Entry()].weight += weight
-        entries[stem, default: Entry()].fields |= 1 << field.index
+    private mutating func add(_ stem: Int, _ weight: Int, _ field: SearchField) {
+        counts[stem].weight += weight
+        counts[stem].fields |= 1 << field.index
         length += 1
     }
 
@@ -109,31 +118,35 @@ struct SearchWords {
         var scanner = WordScanner(text, folding: folding)
         var place = 0
         var end: Int?
-        var last: [UInt8] = []
+        var last = 0
         while scanner.next() {
             var isJoined = false
             if let end {
                 place += Self.step(text, from: end, to: scanner.range.lowerBound)
                 isJoined = Self.joins(text, from: end, to: scanner.range.lowerBound)
-                if isJoined { entries[last]?.joinLast() }
+                if isJoined { occurrences[last].isJoined = true }
             }
             end = scanner.range.upperBound
             offsets.append(scanner.range.lowerBound)
             places.append(place)
             noteFolding(text, in: scanner.range)
-            let isTied = Self.isTied(scanner.range, in: text)
-            let occurrence = Occurrence(place: place, form: scanner.word, isPart: isTied, isJoined: isJoined)
-            last = stem(of: scanner.word)
-            entries[last, default: Entry()].occurrences.append(occurrence)
+            last = occurrences.count
+            append(scanner.word.span, at: place, isPart: Self.isTied(scanner.range, in: text), isJoined: isJoined)
             if scanner.isUnspaced { continue }
             CamelCase.forEachPart(of: text, in: scanner.range) { range in
                 let part = text[range].map(Ascii.lowercased)
                 let step = range.lowerBound == scanner.range.lowerBound ? 0 : Step.part
-                entries[stem(of: part), default: Entry()].occurrences.append(
-                    Occurrence(place: place + step, form: part, isPart: true))
+                append(part.span, at: place + step, isPart: true)
             }
         }
         folding = scanner.takeFolding()
+    }
+
+    private mutating func append(_ word: borrowing Span<UInt8>, at place: Int, isPart: Bool, isJoined: Bool = false) {
+        let (form, stem) = formAndStem(of: word)
+        occurrences.append(
+            Occurrence(
+                place: Int32(place), stem: Int32(stem), form: Int32(form), isPart: isPart, isJoined: isJoined))
     }
 
     /// Remembers how the characters beyond ASCII of a word are folded, so that nobody else has to know.
@@ -177,5 +190,30 @@ struct SearchWords {
         func isTie(_ place: Int) -> Bool { text.indices.contains(place) && text[place] == UInt8(ascii: "_") }
         return isTie(range.lowerBound - 1) && isWord(range.lowerBound - 2)
             || isTie(range.upperBound) && isWord(range.upperBound + 1)
+    }
+}
+
+extension SearchWords {
+    /// The occurrences by their stems: those of one stem behind each other, in the order of the text.
+    struct Grouped {
+        private let occurrences: [Occurrence]
+        /// By the number of the stem; the end of all behind them.
+        private let starts: [Int]
+
+        init(_ words: SearchWords) {
+            var starts = Array(repeating: 0, count: words.stems.count + 1)
+            for occurrence in words.occurrences { starts[Int(occurrence.stem) + 1] += 1 }
+            for stem in 0..<words.stems.count { starts[stem + 1] += starts[stem] }
+            var next = starts
+            var sorted = words.occurrences
+            for occurrence in words.occurrences {
+                sorted[next[Int(occurrence.stem)]] = occurrence
+                next[Int(occurrence.stem)] += 1
+            }
+            occurrences = sorted
+            self.starts = starts
+        }
+
+        subscript(stem: Int) -> ArraySlice<Occurrence> { occurrences[starts[stem]..<starts[stem + 1]] }
     }
 }
