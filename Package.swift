@@ -84,11 +84,13 @@ let package = Package(
         // What the search of the terminal and that of the site have in common: words, weights, fields, names.
         .target(
             name: "SearchLanguage", dependencies: ["Markdown", "NotebookModel", "SourceText"], swiftSettings: settings),
+        // The engine of the site's pages.
+        .target(name: "PageTemplates", dependencies: ["Templates"], swiftSettings: settings),
         .target(
             name: "NotebookSite",
             dependencies: [
                 "Highlighting", "Markdown", "NotebookCatalog", "NotebookExport", "NotebookModel", "NotebookReader",
-                "SearchLanguage", "SourceText", "Templates", mustache,
+                "PageTemplates", "SearchLanguage", "SourceText", "Templates",
             ],
             swiftSettings: settings),
         // The only target that knows of a database.
@@ -156,6 +158,8 @@ let package = Package(
                 "NotebookSite", "SourceText", "Templates", "TestSupport", systemPackage, yams,
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "PageTemplatesTests", dependencies: ["PageTemplates", "Templates"], swiftSettings: settings),
         .testTarget(
             name: "NotebookExportTests",
             dependencies: [

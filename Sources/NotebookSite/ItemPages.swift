@@ -1,8 +1,8 @@
-internal import Mustache
 internal import NotebookModel
+internal import PageTemplates
 
 /// The beginning of a list of items, and the way to all of it.
-struct ItemOverview: MustacheParent {
+struct ItemOverview: TemplateParent {
     /// How much of a list an overview shows.
     static let length = 50
 
@@ -16,13 +16,13 @@ struct ItemOverview: MustacheParent {
         self.links = links
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "listID": list.itemsName.id
-        case "listTitle": list.itemsName.title
-        case "listCount": site.lists.count(of: list)
-        case "rows": site.rows(of: site.lists.items(of: list).prefix(Self.length), links: links)
-        case "allHref": site.lists.isLonger(list) ? links.href(to: .list(list)) : nil
+        case "listID": show(list.itemsName.id)
+        case "listTitle": show(list.itemsName.title)
+        case "listCount": show(site.lists.count(of: list))
+        case "rows": show(site.rows(of: site.lists.items(of: list).prefix(Self.length), links: links))
+        case "allHref": show(site.lists.isLonger(list) ? links.href(to: .list(list)) : nil)
         default: nil
         }
     }
@@ -66,15 +66,16 @@ struct HypothesesPage: PageContent {
     var title: String? { "Hypotheses" }
     var description: String? { "Every hypothesis of every notebook, by what came of it." }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "hasHypotheses": !site.lists.hypotheses.isEmpty
-        case "hypothesisCount": site.lists.hypotheses.count
+        case "hasHypotheses": show(!site.lists.hypotheses.isEmpty)
+        case "hypothesisCount": show(site.lists.hypotheses.count)
         case "lists":
-            HypothesisStatus.allCases.filter { site.lists.count(of: .hypotheses($0)) > 0 }
-                .map { ItemOverview(site, .hypotheses($0), links: links) }
-        case "hasTallies": tallies.count > 1
-        case "tallies": tallies
+            show(
+                HypothesisStatus.allCases.filter { site.lists.count(of: .hypotheses($0)) > 0 }
+                    .map { ItemOverview(site, .hypotheses($0), links: links) })
+        case "hasTallies": show(tallies.count > 1)
+        case "tallies": show(tallies)
         default: nil
         }
     }
@@ -90,7 +91,7 @@ struct HypothesesPage: PageContent {
 }
 
 /// How many of a project's hypotheses came to what.
-private struct HypothesisTally: MustacheParent {
+private struct HypothesisTally: TemplateParent {
     private let project: TopicValue?
     private let counts: [HypothesisStatus: Int]
 
@@ -102,11 +103,11 @@ private struct HypothesisTally: MustacheParent {
         }
     }
 
-    func child(named name: String) -> Any? {
-        if let status = HypothesisStatus(rawValue: name) { return counts[status, default: 0] }
+    func child(named name: String) -> TemplateValue? {
+        if let status = HypothesisStatus(rawValue: name) { return show(counts[status, default: 0]) }
         switch name {
-        case "project": return project
-        case "rate": return rate
+        case "project": return show(project)
+        case "rate": return show(rate)
         default: return nil
         }
     }
@@ -127,12 +128,13 @@ struct QuestionsPage: PageContent {
     var title: String? { "Questions" }
     var description: String? { "The open questions and tasks of all notebooks." }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
         case "lists":
-            [SiteList.openQuestions, .openTasks].filter { site.lists.count(of: $0) > 0 }
-                .map { ItemOverview(site, $0, links: PageLinks(site, on: .questions)) }
-        case "isEmpty": site.lists.openQuestions.isEmpty && site.lists.openTasks.isEmpty
+            show(
+                [SiteList.openQuestions, .openTasks].filter { site.lists.count(of: $0) > 0 }
+                    .map { ItemOverview(site, $0, links: PageLinks(site, on: .questions)) })
+        case "isEmpty": show(site.lists.openQuestions.isEmpty && site.lists.openTasks.isEmpty)
         default: nil
         }
     }
@@ -160,11 +162,11 @@ struct ItemsPage: PageContent {
 
     var description: String? { nil }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "listTitle": title
-        case "listCount": site.lists.count(of: list)
-        case "rows": rows
+        case "listTitle": show(title)
+        case "listCount": show(site.lists.count(of: list))
+        case "rows": show(rows)
         default: pager.child(named: name)
         }
     }

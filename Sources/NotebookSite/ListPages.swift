@@ -1,6 +1,6 @@
-internal import Mustache
 internal import NotebookCatalog
 internal import NotebookModel
+internal import PageTemplates
 
 // The pages that list notebooks and items.
 
@@ -31,27 +31,27 @@ struct HomePage: PageContent {
     var title: String? { nil }
     var description: String? { nil }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "running": running.map { Card($0, links: links, showsEntry: true) }
-        case "hasRunning": !running.isEmpty
-        case "latestDecisions": site.lists.decisions().prefix(Limit.items).map { ItemRow($0.value, links: links) }
-        case "hasDecisions": !site.lists.decisions().isEmpty
-        case "decisionsHref": links.href(to: .list(.decisions(nil)))
-        case "decisionCount": site.lists.decisions().count
-        case "openHypotheses": hypotheses
-        case "hypothesesHref": links.href(to: .hypotheses)
-        case "hypothesisCount": site.lists.hypotheses.count
-        case "openQuestions": questions
-        case "hasQuestions": !questions.isEmpty
-        case "questionsHref": links.href(to: .questions)
-        case "questionCount": site.lists.openQuestions.count
-        case "hasHypotheses": !hypotheses.isEmpty
-        case "newest": site.notebooks.prefix(Limit.newest).map { Card($0, links: links) }
-        case "hasNewest": !site.notebooks.isEmpty
-        case "allHref": site.lists.years.first.map { links.href(to: .list(.year($0))) }
-        case "notebookCount": site.notebooks.count
-        case "isEmpty": site.notebooks.isEmpty
+        case "running": show(running.map { Card($0, links: links, showsEntry: true) })
+        case "hasRunning": show(!running.isEmpty)
+        case "latestDecisions": show(site.lists.decisions().prefix(Limit.items).map { ItemRow($0.value, links: links) })
+        case "hasDecisions": show(!site.lists.decisions().isEmpty)
+        case "decisionsHref": show(links.href(to: .list(.decisions(nil))))
+        case "decisionCount": show(site.lists.decisions().count)
+        case "openHypotheses": show(hypotheses)
+        case "hypothesesHref": show(links.href(to: .hypotheses))
+        case "hypothesisCount": show(site.lists.hypotheses.count)
+        case "openQuestions": show(questions)
+        case "hasQuestions": show(!questions.isEmpty)
+        case "questionsHref": show(links.href(to: .questions))
+        case "questionCount": show(site.lists.openQuestions.count)
+        case "hasHypotheses": show(!hypotheses.isEmpty)
+        case "newest": show(site.notebooks.prefix(Limit.newest).map { Card($0, links: links) })
+        case "hasNewest": show(!site.notebooks.isEmpty)
+        case "allHref": show(site.lists.years.first.map { links.href(to: .list(.year($0))) })
+        case "notebookCount": show(site.notebooks.count)
+        case "isEmpty": show(site.notebooks.isEmpty)
         default: nil
         }
     }
@@ -78,11 +78,11 @@ struct YearPage: PageContent {
     var title: String? { label(of: year) }
     var description: String? { nil }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "yearTitle": label(of: year)
-        case "years": years
-        case "months": months
+        case "yearTitle": show(label(of: year))
+        case "years": show(years)
+        case "months": show(months)
         default: pager.child(named: name)
         }
     }
@@ -112,31 +112,31 @@ struct YearPage: PageContent {
 }
 
 /// The way to a list beside the one that is shown.
-struct ListLink: MustacheParent {
+struct ListLink: TemplateParent {
     var label: String
     var href: String
     var count: Int
     var isCurrent: Bool
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "listLabel": label
-        case "listHref": href
-        case "listCount": count
-        case "current": isCurrent
+        case "listLabel": show(label)
+        case "listHref": show(href)
+        case "listCount": show(count)
+        case "current": show(isCurrent)
         default: nil
         }
     }
 }
 
-private struct MonthValue: MustacheParent {
+private struct MonthValue: TemplateParent {
     var title: String?
     var cards: [Card]
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "monthTitle": title
-        case "cards": cards
+        case "monthTitle": show(title)
+        case "cards": show(cards)
         default: nil
         }
     }
@@ -165,20 +165,21 @@ struct DecisionsPage: PageContent {
     var title: String? { status.map { "\(Status.decision($0).label) decisions" } ?? "Decisions" }
     var description: String? { "Every decision of every notebook, the newest first." }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "registerTitle": title
-        case "hasDecisions": !site.lists.decisions().isEmpty
+        case "registerTitle": show(title)
+        case "hasDecisions": show(!site.lists.decisions().isEmpty)
         case "decisions":
-            entries.map {
-                ItemRow(
-                    $0.value, relations: site.relations.lines(about: $0.value, links: links), links: links)
-            }
-        case "decisionCount": site.lists.decisions(status).count
-        case "hasStatuses": !statuses.isEmpty
-        case "statuses": statuses
+            show(
+                entries.map {
+                    ItemRow(
+                        $0.value, relations: site.relations.lines(about: $0.value, links: links), links: links)
+                })
+        case "decisionCount": show(site.lists.decisions(status).count)
+        case "hasStatuses": show(!statuses.isEmpty)
+        case "statuses": show(statuses)
         // Where every decision is a record of its own, the column would be empty.
-        case "showsNotebooks": entries.contains { $0.value.item != nil }
+        case "showsNotebooks": show(entries.contains { $0.value.item != nil })
         default: pager.child(named: name)
         }
     }
@@ -200,7 +201,7 @@ struct DecisionsPage: PageContent {
 struct MissingPage: PageContent {
     var title: String? { "Not found" }
     var description: String? { nil }
-    func child(named name: String) -> Any? { nil }
+    func child(named name: String) -> TemplateValue? { nil }
 }
 
 /// A page at an address where a notebook is looked for, which leads on to it.
@@ -217,10 +218,10 @@ struct RedirectPage: PageContent {
     var description: String? { nil }
     var canonicalPage: Site.Page? { notebook.map { .notebook(path: $0.path) } }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "target": canonicalPage.map { links.href(to: $0) }
-        case "title": notebook?.title
+        case "target": show(canonicalPage.map { links.href(to: $0) })
+        case "title": show(notebook?.title)
         default: nil
         }
     }

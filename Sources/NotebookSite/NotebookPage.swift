@@ -1,8 +1,8 @@
 internal import Markdown
-internal import Mustache
 internal import NotebookCatalog
 internal import NotebookModel
 internal import NotebookReader
+internal import PageTemplates
 internal import SourceText
 
 /// The page of one notebook.
@@ -46,7 +46,8 @@ struct NotebookPage: PageContent {
         for item in notebook.items where notes[item.range.lowerBound] == nil {
             let lines = site.relations.lines(about: item.identifier, in: notebook, links: links)
             guard !lines.isEmpty else { continue }
-            notes[item.range.lowerBound] = site.templates.render("item-relations", RelationLines(lines: lines))
+            let html = site.templates.render("item-relations", RelationLines(lines: lines))
+            notes[item.range.lowerBound] = String(decoding: html, as: UTF8.self)
         }
         return notes
     }
@@ -79,38 +80,38 @@ struct NotebookPage: PageContent {
 
     var description: String? { notebook.summary }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "title": notebook.title
-        case "titleAnchor": titleAnchor
-        case "kind": KindValue(kind: notebook.kind)
-        case "day": notebook.date.map(DateValue.init)
-        case "status": notebook.status.map(StatusValue.init)
-        case "statusText": furtherStatusText
-        case "project": notebook.topics(.project, links: links)
-        case "authors": notebook.topics(.person, links: links)
-        case "hasAuthors": !notebook.authors.isEmpty
-        case "tags": notebook.topics(.tag, links: links)
-        case "hasTags": !notebook.tags.isEmpty
-        case "summary": notebook.summary
-        case "number": notebook.number
-        case "isDraft": notebook.isDraft
-        case "hasContents": contents.count >= 3
-        case "contents": contents
-        case "body": body
-        case "hasRelations": !relations.isEmpty
-        case "relations": relations
-        case "graph": graph
-        case "hasReferrers": !referrers.isEmpty
-        case "referrers": referrers
-        case "isSuperseded": isSuperseded
-        case "isSucceeded": !isSuperseded && !successors.isEmpty
-        case "successors": successors
-        case "hasSuccessors": !successors.isEmpty
-        case "older": site.neighbours.older(than: notebook).map(neighbour)
-        case "newer": site.neighbours.newer(than: notebook).map(neighbour)
-        case "sourcePath": notebook.path.printable
-        case "editHref": site.settings.editLink?.address(with: URLPath.encoded(notebook.path))
+        case "title": show(notebook.title)
+        case "titleAnchor": show(titleAnchor)
+        case "kind": show(KindValue(kind: notebook.kind))
+        case "day": show(notebook.date.map(DateValue.init))
+        case "status": show(notebook.status.map(StatusValue.init))
+        case "statusText": show(furtherStatusText)
+        case "project": show(notebook.topics(.project, links: links))
+        case "authors": show(notebook.topics(.person, links: links))
+        case "hasAuthors": show(!notebook.authors.isEmpty)
+        case "tags": show(notebook.topics(.tag, links: links))
+        case "hasTags": show(!notebook.tags.isEmpty)
+        case "summary": show(notebook.summary)
+        case "number": show(notebook.number)
+        case "isDraft": show(notebook.isDraft)
+        case "hasContents": show(contents.count >= 3)
+        case "contents": show(contents)
+        case "body": show(body)
+        case "hasRelations": show(!relations.isEmpty)
+        case "relations": show(relations)
+        case "graph": show(graph)
+        case "hasReferrers": show(!referrers.isEmpty)
+        case "referrers": show(referrers)
+        case "isSuperseded": show(isSuperseded)
+        case "isSucceeded": show(!isSuperseded && !successors.isEmpty)
+        case "successors": show(successors)
+        case "hasSuccessors": show(!successors.isEmpty)
+        case "older": show(site.neighbours.older(than: notebook).map(neighbour))
+        case "newer": show(site.neighbours.newer(than: notebook).map(neighbour))
+        case "sourcePath": show(notebook.path.printable)
+        case "editHref": show(site.settings.editLink?.address(with: URLPath.encoded(notebook.path)))
         default: nil
         }
     }
@@ -134,26 +135,26 @@ struct NotebookPage: PageContent {
 }
 
 /// The lines of one item.
-private struct RelationLines: MustacheParent {
+private struct RelationLines: TemplateParent {
     var lines: [RelationLine]
-    func child(named key: String) -> Any? { key == "relations" ? lines : nil }
+    func child(named key: String) -> TemplateValue? { key == "relations" ? show(lines) : nil }
 }
 
-private struct NeighbourValue: MustacheParent {
+private struct NeighbourValue: TemplateParent {
     var title: String
     var href: String
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "title": title
-        case "href": href
+        case "title": show(title)
+        case "href": show(href)
         default: nil
         }
     }
 }
 
 /// A line of a page's table of contents.
-private struct ContentsLine: MustacheParent {
+private struct ContentsLine: TemplateParent {
     var level: Int
     var text: String
     var anchor: String
@@ -167,11 +168,11 @@ private struct ContentsLine: MustacheParent {
             .map { ContentsLine(level: $0.level - top + 1, text: $0.text, anchor: $0.anchor) }
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "level": level
-        case "text": text
-        case "href": "#" + URLPath.encoded(anchor)
+        case "level": show(level)
+        case "text": show(text)
+        case "href": show("#" + URLPath.encoded(anchor))
         default: nil
         }
     }

@@ -1,9 +1,9 @@
-internal import Mustache
 internal import NotebookCatalog
 internal import NotebookModel
+internal import PageTemplates
 
 /// What a page says apart from its frame.
-protocol PageContent: MustacheParent {
+protocol PageContent: TemplateParent {
     /// The page's own title; `nil` on the home page.
     var title: String? { get }
     /// One sentence for search engines and previews.
@@ -18,7 +18,7 @@ extension PageContent {
 
 /// The values that every page has, and behind them those of its content. A class, so that the template engine copies no
 /// page where it looks up a name.
-final class PageFrame<Content: PageContent>: MustacheParent {
+final class PageFrame<Content: PageContent>: TemplateParent {
     private let site: Site
     private let page: Site.Page
     private let content: Content
@@ -31,27 +31,27 @@ final class PageFrame<Content: PageContent>: MustacheParent {
         links = PageLinks(site, on: page)
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "lang": "en"
-        case "documentTitle": content.title.map { "\($0) · \(siteTitle)" } ?? siteTitle
-        case "pageDescription": content.description
-        case "canonical": canonical
-        case "feeds": feeds
-        case "markdownHref": markdownHref
-        case "previewTitle": content.title ?? siteTitle
-        case "previewKind": previewKind
-        case "stylesheet": links.href(to: .stylesheet)
-        case "script": links.href(to: .script)
-        case "searchHref": links.href(to: .search)
-        case "isSearch": page == .search
-        case "homeLink": links.href(to: .home)
-        case "siteTitle": siteTitle
-        case "siteLinks": siteLinks
-        case "logo": site.links.logo.map { LogoValue(href: links.href(toFile: $0.path), size: $0.size) }
-        case "footerText": site.settings.footer.map { FooterText($0, links: links).html }
-        case "loadsRemoteImages": site.settings.remoteImages == .load
-        case "generator": site.options.generator
+        case "lang": show("en")
+        case "documentTitle": show(content.title.map { "\($0) · \(siteTitle)" } ?? siteTitle)
+        case "pageDescription": show(content.description)
+        case "canonical": show(canonical)
+        case "feeds": show(feeds)
+        case "markdownHref": show(markdownHref)
+        case "previewTitle": show(content.title ?? siteTitle)
+        case "previewKind": show(previewKind)
+        case "stylesheet": show(links.href(to: .stylesheet))
+        case "script": show(links.href(to: .script))
+        case "searchHref": show(links.href(to: .search))
+        case "isSearch": show(page == .search)
+        case "homeLink": show(links.href(to: .home))
+        case "siteTitle": show(siteTitle)
+        case "siteLinks": show(siteLinks)
+        case "logo": show(site.links.logo.map { LogoValue(href: links.href(toFile: $0.path), size: $0.size) })
+        case "footerText": show(site.settings.footer.map { FooterText($0, links: links).html })
+        case "loadsRemoteImages": show(site.settings.remoteImages == .load)
+        case "generator": show(site.options.generator)
         default: content.child(named: name)
         }
     }
@@ -119,45 +119,45 @@ final class PageFrame<Content: PageContent>: MustacheParent {
 }
 
 /// A link of the bar at the top of each page.
-private struct SiteLink: MustacheParent {
+private struct SiteLink: TemplateParent {
     var label: String
     var href: String
     var isCurrent: Bool
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "label": label
-        case "href": href
-        case "current": isCurrent
+        case "label": show(label)
+        case "href": show(href)
+        case "current": show(isCurrent)
         default: nil
         }
     }
 }
 
 /// The image in the place of the site's title.
-private struct LogoValue: MustacheParent {
+private struct LogoValue: TemplateParent {
     var href: String
     var size: ImageSize?
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "logoHref": href
-        case "logoWidth": size?.width
-        case "logoHeight": size?.height
+        case "logoHref": show(href)
+        case "logoWidth": show(size?.width)
+        case "logoHeight": show(size?.height)
         default: nil
         }
     }
 }
 
 /// Where a person is found elsewhere.
-struct PersonAddress: MustacheParent {
+struct PersonAddress: TemplateParent {
     var href: String
     var text: String
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "addressHref": href
-        case "addressText": text
+        case "addressHref": show(href)
+        case "addressText": show(text)
         default: nil
         }
     }
@@ -173,14 +173,14 @@ extension SettingAddress {
 }
 
 /// A feed that a page names in its head.
-private struct FeedLink: MustacheParent {
+private struct FeedLink: TemplateParent {
     var type: String
     var href: String
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "type": type
-        case "href": href
+        case "type": show(type)
+        case "href": show(href)
         default: nil
         }
     }

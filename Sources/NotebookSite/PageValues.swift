@@ -1,31 +1,31 @@
-internal import Mustache
 internal import NotebookCatalog
 internal import NotebookModel
+internal import PageTemplates
 
 // The small values that several pages show. A value that is missing is `nil`, never an empty text: Mustache takes a text
 // of any length for something.
 
 /// A date for people and for machines.
-struct DateValue: MustacheParent {
+struct DateValue: TemplateParent {
     var date: NotebookDate
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "iso": date.description
-        case "text": date.written
+        case "iso": show(date.description)
+        case "text": show(date.written)
         default: nil
         }
     }
 }
 
 /// A status as a chip.
-struct StatusValue: MustacheParent {
+struct StatusValue: TemplateParent {
     var status: Status
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "word": status.word
-        case "label": status.label
+        case "word": show(status.word)
+        case "label": show(status.label)
         default: nil
         }
     }
@@ -37,7 +37,7 @@ extension Status {
 }
 
 /// A tag, project or person with the way to its page.
-struct TopicValue: MustacheParent {
+struct TopicValue: TemplateParent {
     var name: String
     var href: String
     var count: Int?
@@ -51,12 +51,12 @@ struct TopicValue: MustacheParent {
         address = topic.kind == .person ? links.address(ofPerson: topic.name) : nil
     }
 
-    func child(named key: String) -> Any? {
+    func child(named key: String) -> TemplateValue? {
         switch key {
-        case "topicName": name
-        case "topicHref": href
-        case "topicCount": count
-        case "topicAddress": address
+        case "topicName": show(name)
+        case "topicHref": show(href)
+        case "topicCount": show(count)
+        case "topicAddress": show(address)
         default: nil
         }
     }
@@ -70,22 +70,22 @@ extension Notebook {
 }
 
 /// The kind of a notebook.
-struct KindValue: MustacheParent {
+struct KindValue: TemplateParent {
     var kind: NotebookKind
 
     var label: String { kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst() }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "word": kind.rawValue
-        case "label": label
+        case "word": show(kind.rawValue)
+        case "label": show(label)
         default: nil
         }
     }
 }
 
 /// A notebook in a list. A class, as the page around it is (`PageFrame`): a notebook is much to copy.
-final class Card: MustacheParent {
+final class Card: TemplateParent {
     private let notebook: Notebook
     private let links: PageLinks
     private let showsEntry: Bool
@@ -101,19 +101,19 @@ final class Card: MustacheParent {
         self.showsEntry = showsEntry
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "cardTitle": notebook.title
-        case "cardHref": links.href(to: .notebook(path: notebook.path))
-        case "cardDay": notebook.date.map(DateValue.init)
-        case "cardKind": KindValue(kind: notebook.kind).label
-        case "cardStatus": notebook.status.map(StatusValue.init)
-        case "cardSummary": notebook.summary
-        case "cardProject": notebook.topics(.project, links: links)
-        case "cardAuthors": authors
+        case "cardTitle": show(notebook.title)
+        case "cardHref": show(links.href(to: .notebook(path: notebook.path)))
+        case "cardDay": show(notebook.date.map(DateValue.init))
+        case "cardKind": show(KindValue(kind: notebook.kind).label)
+        case "cardStatus": show(notebook.status.map(StatusValue.init))
+        case "cardSummary": show(notebook.summary)
+        case "cardProject": show(notebook.topics(.project, links: links))
+        case "cardAuthors": show(authors)
         case "cardTags":
-            notebook.tags.prefix(Self.maximumTopics).map { TopicValue(Topic(.tag, $0), links: links) }
-        case "cardEntry": newestEntry
+            show(notebook.tags.prefix(Self.maximumTopics).map { TopicValue(Topic(.tag, $0), links: links) })
+        case "cardEntry": show(newestEntry)
         default: nil
         }
     }
@@ -134,20 +134,20 @@ final class Card: MustacheParent {
 }
 
 /// A log entry in a card.
-private struct EntryValue: MustacheParent {
+private struct EntryValue: TemplateParent {
     var entry: LogEntry
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "entryDay": DateValue(date: entry.date)
-        case "entryTitle": entry.title
+        case "entryDay": show(DateValue(date: entry.date))
+        case "entryTitle": show(entry.title)
         default: nil
         }
     }
 }
 
 /// An item in a list. A class, as `Card` is.
-final class ItemRow: MustacheParent {
+final class ItemRow: TemplateParent {
     private let label: String?
     private let text: String
     private let anchor: String?
@@ -182,19 +182,19 @@ final class ItemRow: MustacheParent {
         self.links = links
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "itemID": label
-        case "itemText": text.isEmpty ? label ?? notebook.title : text
-        case "itemHref": links.href(to: .notebook(path: notebook.path), anchor: anchor)
-        case "itemStatus": status.map(StatusValue.init)
-        case "itemDay": notebook.date.map(DateValue.init)
+        case "itemID": show(label)
+        case "itemText": show(text.isEmpty ? label ?? notebook.title : text)
+        case "itemHref": show(links.href(to: .notebook(path: notebook.path), anchor: anchor))
+        case "itemStatus": show(status.map(StatusValue.init))
+        case "itemDay": show(notebook.date.map(DateValue.init))
         // A record is its notebook; its row would only say the title twice.
-        case "isPartOfNotebook": isPartOfNotebook
-        case "itemNotebook": notebook.title
-        case "itemNotebookHref": links.href(to: .notebook(path: notebook.path))
-        case "hasRelations": !relations.isEmpty
-        case "relations": relations
+        case "isPartOfNotebook": show(isPartOfNotebook)
+        case "itemNotebook": show(notebook.title)
+        case "itemNotebookHref": show(links.href(to: .notebook(path: notebook.path)))
+        case "hasRelations": show(!relations.isEmpty)
+        case "relations": show(relations)
         default: nil
         }
     }

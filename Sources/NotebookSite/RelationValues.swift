@@ -1,6 +1,6 @@
-internal import Mustache
 internal import NotebookCatalog
 internal import NotebookModel
+internal import PageTemplates
 
 /// What published notebooks and their items have to do with each other, as pages show it.
 struct SiteRelations: Sendable {
@@ -99,7 +99,7 @@ extension Connection {
 }
 
 /// A relation with the thing at its other end.
-struct RelationLine: MustacheParent {
+struct RelationLine: TemplateParent {
     /// The relation: `supported by`.
     var words: String
     var href: String
@@ -116,16 +116,16 @@ struct RelationLine: MustacheParent {
     /// As much of a text as tells it from others: sections that are one item have long ones.
     private static let maximumLength = 160
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "relationWords": words.prefix(1).uppercased() + words.dropFirst()
-        case "relationVerb": words
-        case "relationHref": href
-        case "relationLabel": label
-        case "relationText": shownText
-        case "relationStatus": status.map(StatusValue.init)
-        case "relationNotebook": notebookTitle
-        case "relationObject": object
+        case "relationWords": show(words.prefix(1).uppercased() + words.dropFirst())
+        case "relationVerb": show(words)
+        case "relationHref": show(href)
+        case "relationLabel": show(label)
+        case "relationText": show(shownText)
+        case "relationStatus": show(status.map(StatusValue.init))
+        case "relationNotebook": show(notebookTitle)
+        case "relationObject": show(object)
         default: nil
         }
     }

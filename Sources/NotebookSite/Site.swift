@@ -307,6 +307,6 @@ public final class Site: Sendable {
     }
 
     private func render(_ template: String, _ content: some PageContent, on page: Page) -> [UInt8] {
-        Array(templates.render(template, PageFrame(self, page: page, content: content)).utf8)
+        templates.render(template, PageFrame(self, page: page, content: content))
     }
 }

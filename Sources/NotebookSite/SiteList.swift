@@ -1,4 +1,5 @@
 public import NotebookModel
+internal import PageTemplates
 
 /// A list of notebooks or items, over as many pages as it takes.
 public enum SiteList: Sendable, Hashable {
@@ -33,7 +34,7 @@ public enum SiteList: Sendable, Hashable {
 }
 
 /// The way to the other pages of a list.
-struct ListPager {
+struct ListPager: TemplateParent {
     private let list: SiteList
     private let number: Int
     private let count: Int
@@ -48,13 +49,13 @@ struct ListPager {
     }
 
     /// The values of the template `list-pager`; `nil` for another name.
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "hasPages": count > 1
-        case "pageNumber": number
-        case "pageCount": count
-        case "previousPage": number > 1 ? links.href(to: .list(list, number: number - 1)) : nil
-        case "nextPage": number < count ? links.href(to: .list(list, number: number + 1)) : nil
+        case "hasPages": show(count > 1)
+        case "pageNumber": show(number)
+        case "pageCount": show(count)
+        case "previousPage": show(number > 1 ? links.href(to: .list(list, number: number - 1)) : nil)
+        case "nextPage": show(number < count ? links.href(to: .list(list, number: number + 1)) : nil)
         default: nil
         }
     }

@@ -1,4 +1,4 @@
-internal import Mustache
+internal import PageTemplates
 public import Templates
 
 /// The templates of the site's pages, compiled once.
@@ -10,7 +10,9 @@ public struct SiteTemplates: Sendable {
         public var problem: TemplateProblem
     }
 
-    private let library: MustacheLibrary
+    private static let ending = ".mustache"
+
+    private let library: TemplateLibrary
     let stylesheet: String
     let searchStylesheet: String
     let timelineStylesheet: String
@@ -18,20 +20,19 @@ public struct SiteTemplates: Sendable {
     let script: String
     let searchScript: String
 
-    /// The name under which our way of escaping is known to the templates, which never need to name it themselves.
-    private static let contentType = "LABBOOK"
-
     /// - Parameter own: Templates that take the place of built-in ones of the same name, or stand beside them:
     ///   `Site/home.mustache`, `Site/site.css`.
     init(own: [String: String]) throws(Failure) {
-        MustacheContentTypes.register(EscapedHTML(), named: Self.contentType)
-        var templates: [String: MustacheTemplate] = [:]
-        let ending = ".mustache"
-        for name in Set(BuiltInTemplates.names(in: "Site")).union(own.keys).sorted() where name.hasSuffix(ending) {
-            let key = String(name.dropFirst("Site/".count).dropLast(ending.count))
-            templates[key] = try Self.compile(own[name] ?? BuiltInTemplates.text(named: name) ?? "", name: name)
+        var texts: [String: String] = [:]
+        for name in Set(BuiltInTemplates.names(in: "Site")).union(own.keys) where name.hasSuffix(Self.ending) {
+            let key = String(name.dropFirst("Site/".count).dropLast(Self.ending.count))
+            texts[key] = own[name] ?? BuiltInTemplates.text(named: name) ?? ""
         }
-        library = MustacheLibrary(templates: templates)
+        do {
+            library = try TemplateLibrary(texts)
+        } catch {
+            throw Failure(name: "Site/" + error.name + Self.ending, problem: error.problem)
+        }
         func styleText(_ name: String) -> String {
             own["Site/" + name] ?? StyleSheetText.compact(BuiltInTemplates.text(named: "Site/" + name) ?? "")
         }
@@ -51,40 +52,5 @@ public struct SiteTemplates: Sendable {
         "search-page.js",
     ]
 
-    private static func compile(_ text: String, name: String) throws(Failure) -> MustacheTemplate {
-        do {
-            // A pragma holds for its own template, so each partial begins with it too.
-            return try MustacheTemplate(string: "{{% CONTENT_TYPE:\(contentType)}}" + text)
-        } catch {
-            throw Failure(name: name, problem: TemplateProblem(error))
-        }
-    }
-
-    func render(_ name: String, _ values: some MustacheParent) -> String {
-        library.render(values, withTemplate: name) ?? ""
-    }
-}
-
-/// HTML's escapes, found byte by byte: the library's own look at each character takes a quarter of a page's time.
-private struct EscapedHTML: MustacheContentType {
-    func escapeText(_ text: String) -> String {
-        guard text.utf8.contains(where: { Self.entity(of: $0) != nil }) else { return text }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count + 16)
-        for byte in text.utf8 {
-            if let entity = Self.entity(of: byte) { bytes.append(contentsOf: entity.utf8) } else { bytes.append(byte) }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func entity(of byte: UInt8) -> String? {
-        switch byte {
-        case UInt8(ascii: "&"): "&amp;"
-        case UInt8(ascii: "<"): "&lt;"
-        case UInt8(ascii: ">"): "&gt;"
-        case UInt8(ascii: "\""): "&quot;"
-        case UInt8(ascii: "'"): "&#39;"
-        default: nil
-        }
-    }
+    func render(_ name: String, _ page: some TemplateParent) -> [UInt8] { library.render(name, page) }
 }

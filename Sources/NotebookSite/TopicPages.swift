@@ -1,5 +1,5 @@
-internal import Mustache
 internal import NotebookModel
+internal import PageTemplates
 
 /// All tags, projects or people with the number of their notebooks.
 struct TopicsPage: PageContent {
@@ -22,11 +22,11 @@ struct TopicsPage: PageContent {
     var title: String? { kind.pluralLabel }
     var description: String? { nil }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "topicsTitle": kind.pluralLabel
+        case "topicsTitle": show(kind.pluralLabel)
         case "topics":
-            topics.map { TopicValue($0, links: links, count: site.lists.topics.notebooks(of: $0).count) }
+            show(topics.map { TopicValue($0, links: links, count: site.lists.topics.notebooks(of: $0).count) })
         default: pager.child(named: name)
         }
     }
@@ -58,12 +58,12 @@ struct TopicPage: PageContent {
         }
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "topicKind": topic.kind.label
-        case "topicName": topic.name
-        case "topicAddress": topic.kind == .person ? links.address(ofPerson: topic.name) : nil
-        case "cards": notebooks.map { Card($0.value, links: links) }
+        case "topicKind": show(topic.kind.label)
+        case "topicName": show(topic.name)
+        case "topicAddress": show(topic.kind == .person ? links.address(ofPerson: topic.name) : nil)
+        case "cards": show(notebooks.map { Card($0.value, links: links) })
         default: pager.child(named: name)
         }
     }

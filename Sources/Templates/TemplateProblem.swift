@@ -2,11 +2,17 @@ internal import Mustache
 
 /// What is wrong with a template, and where.
 public struct TemplateProblem: Error, Sendable, Equatable {
-    /// The line and column, from 1, at which the template's parser stopped: often behind the mistake.
+    /// The line and column, from 1, at which the template's parser stopped: where it is Mustache's own, often behind the mistake.
     public var line: Int
     public var column: Int
     /// The mistake in words.
     public var text: String
+
+    public init(line: Int, column: Int, text: String) {
+        self.line = line
+        self.column = column
+        self.text = text
+    }
 
     /// What Mustache's parser threw.
     public init(_ error: any Error) {

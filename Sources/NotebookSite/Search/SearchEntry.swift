@@ -12,7 +12,6 @@ struct SearchEntry {
     /// The script with the notebook's texts.
     let script: [UInt8]
 
-
     /// - Parameter number: The notebook's place among the published ones.
     init(_ notebook: Notebook, number: Int, source: SourceFile, on site: Site) {
         let rows = DocumentRow.rows(of: notebook, id: 0)

@@ -1,5 +1,5 @@
-internal import Mustache
 internal import NotebookModel
+internal import PageTemplates
 internal import SearchLanguage
 
 /// The page that searches: a box, filters as buttons, and room for hits.
@@ -15,15 +15,15 @@ struct SearchPage: PageContent {
     var title: String? { "Search" }
     var description: String? { nil }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "searchStylesheet": links.href(to: .searchStylesheet)
-        case "searchScript": links.href(to: .searchScript)
-        case "searchIndex": SearchScript.folder + "index.js"
-        case "kindFilters": filters("kind", kinds)
-        case "statusFilters": filters("status", statuses)
-        case "hasStatusFilters": !statuses.isEmpty
-        case "notebookCount": site.notebooks.count
+        case "searchStylesheet": show(links.href(to: .searchStylesheet))
+        case "searchScript": show(links.href(to: .searchScript))
+        case "searchIndex": show(SearchScript.folder + "index.js")
+        case "kindFilters": show(filters("kind", kinds))
+        case "statusFilters": show(filters("status", statuses))
+        case "hasStatusFilters": show(!statuses.isEmpty)
+        case "notebookCount": show(site.notebooks.count)
         default: nil
         }
     }
@@ -51,15 +51,15 @@ struct SearchPage: PageContent {
 }
 
 /// A filter that is set and lifted by a button.
-private struct FilterValue: MustacheParent {
+private struct FilterValue: TemplateParent {
     var field: String
     var word: String
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "filterField": field
-        case "filterWord": word
-        case "filterLabel": word.prefix(1).uppercased() + word.dropFirst()
+        case "filterField": show(field)
+        case "filterWord": show(word)
+        case "filterLabel": show(word.prefix(1).uppercased() + word.dropFirst())
         default: nil
         }
     }

@@ -1,5 +1,5 @@
-internal import Mustache
 internal import NotebookModel
+internal import PageTemplates
 
 /// The notebooks of a year as bars from their first to their last day, with marks for their decisions.
 struct TimelinePage: PageContent {
@@ -24,17 +24,17 @@ struct TimelinePage: PageContent {
     var title: String? { part == 1 ? "Timeline \(year)" : "Timeline \(year), part \(part)" }
     var description: String? { "When the notebooks of \(year) were at work, and when they decided." }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "timelineTitle": String(year)
-        case "timelineStylesheet": links.href(to: .timelineStylesheet)
-        case "years": years
-        case "hasParts": site.timeline.parts(of: year).count > 1
-        case "parts": parts
-        case "months": months.names
-        case "grid": months.grid
-        case "rows": stretches.map(row)
-        case "undated": site.timeline.undatedCount > 0 ? UndatedValue(site, links: links) : nil
+        case "timelineTitle": show(String(year))
+        case "timelineStylesheet": show(links.href(to: .timelineStylesheet))
+        case "years": show(years)
+        case "hasParts": show(site.timeline.parts(of: year).count > 1)
+        case "parts": show(parts)
+        case "months": show(months.names)
+        case "grid": show(months.grid)
+        case "rows": show(stretches.map(row))
+        case "undated": show(site.timeline.undatedCount > 0 ? UndatedValue(site, links: links) : nil)
         default: nil
         }
     }
@@ -135,14 +135,14 @@ struct TimelineMonths {
     }
 }
 
-struct MonthName: MustacheParent {
+struct MonthName: TemplateParent {
     var name: String
 
-    func child(named name: String) -> Any? { name == "monthName" ? self.name : nil }
+    func child(named name: String) -> TemplateValue? { name == "monthName" ? show(self.name) : nil }
 }
 
 /// A notebook on a timeline.
-struct TimelineRow: MustacheParent {
+struct TimelineRow: TemplateParent {
     var title: String
     var href: String
     var status: Status?
@@ -154,23 +154,23 @@ struct TimelineRow: MustacheParent {
     /// As much of a title as tells it from others.
     private static let maximumLength = 160
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "rowTitle": title.count > Self.maximumLength ? title.prefix(Self.maximumLength - 1) + "…" : title
-        case "rowHref": href
-        case "rowStatus": status.map(StatusValue.init)
-        case "firstDay": DateValue(date: first)
-        case "lastDay": first == last ? nil : DateValue(date: last)
+        case "rowTitle": show(title.count > Self.maximumLength ? title.prefix(Self.maximumLength - 1) + "…" : title)
+        case "rowHref": show(href)
+        case "rowStatus": show(status.map(StatusValue.init))
+        case "firstDay": show(DateValue(date: first))
+        case "lastDay": show(first == last ? nil : DateValue(date: last))
         case "decisionWords":
-            decisionCount == 0 ? nil : decisionCount == 1 ? "1 decision" : "\(decisionCount) decisions"
-        case "bar": bar
+            show(decisionCount == 0 ? nil : decisionCount == 1 ? "1 decision" : "\(decisionCount) decisions")
+        case "bar": show(bar)
         default: nil
         }
     }
 }
 
 /// Where the notebooks without a day are.
-private struct UndatedValue: MustacheParent {
+private struct UndatedValue: TemplateParent {
     let count: Int
     let href: String
 
@@ -179,10 +179,10 @@ private struct UndatedValue: MustacheParent {
         href = links.href(to: .list(.year(SiteLists.undated)))
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: String) -> TemplateValue? {
         switch name {
-        case "undatedText": count == 1 ? "1 notebook without a day" : "\(count) notebooks without a day"
-        case "undatedHref": href
+        case "undatedText": show(count == 1 ? "1 notebook without a day" : "\(count) notebooks without a day")
+        case "undatedHref": show(href)
         default: nil
         }
     }
