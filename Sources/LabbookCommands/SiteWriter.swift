@@ -51,7 +51,7 @@ struct SiteWriter: Sendable {
 
     private func makeFolders(in staging: FilePath) throws {
         let paths = site.pages.map { site.path(of: $0) } + site.attachments.map(\.path)
-        for folder in Set(paths.map(WorkspacePath.folder)) where !folder.isEmpty {
+        for folder in Set(paths.map(WorkspacePath.folder)).union([SearchIndex.folder]) where !folder.isEmpty {
             try FileWriting.makeFolders(staging.appending(folder))
         }
     }

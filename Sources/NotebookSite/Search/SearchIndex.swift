@@ -20,6 +20,9 @@ public struct SearchIndex: Sendable {
     /// them to other words, as in `on-chain`.
     private static let commonSize = 8000
 
+    /// The folder of its files, relative to the site's.
+    public static let folder = String(SearchScript.folder.dropLast())
+
     private let search: SiteSearch
     private let parts: [SearchPart]
     private let averageLength: Double
