@@ -114,7 +114,8 @@ let package = Package(
             name: "labbook-bench",
             dependencies: [
                 "FileAccess", "LabbookCommands", "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader",
-                "NotebookSearch", "NotebookSite", "SourceText", argumentParser, mustache, subprocess, systemPackage,
+                "NotebookSearch", "NotebookSite", "PageTemplates", "SourceText", argumentParser, mustache, subprocess,
+                systemPackage,
                 yams,
             ],
             swiftSettings: settings),

@@ -1,7 +1,8 @@
 import Foundation
 import Mustache
+import PageTemplates
 
-/// One page made in three ways that give the same bytes: what the template engine costs.
+/// One page made in several ways that give the same bytes: what the template engine costs.
 enum PageTrial {
     /// A page with head, particulars, tags, contents and body, as a notebook's has them.
     static let template = """
@@ -109,6 +110,45 @@ enum PageTrial {
             case "label": link.label
             case "level": link.level
             case "isCurrent": link.isCurrent
+            default: nil
+            }
+        }
+    }
+
+    /// The page as a type that hands out values of known kinds by name, and its links likewise.
+    struct KnownPage: TemplateParent {
+        var page: Page
+
+        func child(named name: String) -> TemplateValue? {
+            switch name {
+            case "lang": show(page.lang)
+            case "documentTitle": show(page.documentTitle)
+            case "description": show(page.description)
+            case "stylesheet": show(page.stylesheet)
+            case "home": show(page.home)
+            case "siteTitle": show(page.siteTitle)
+            case "links": show(page.links.map(KnownLink.init))
+            case "title": show(page.title)
+            case "day": show(page.day)
+            case "status": show(page.status)
+            case "project": show(page.project)
+            case "tags": show(page.tags.map(KnownLink.init))
+            case "contents": show(page.contents.map(KnownLink.init))
+            case "body": show(page.body)
+            default: nil
+            }
+        }
+    }
+
+    struct KnownLink: TemplateParent {
+        var link: Link
+
+        func child(named name: String) -> TemplateValue? {
+            switch name {
+            case "href": show(link.href)
+            case "label": show(link.label)
+            case "level": show(link.level)
+            case "isCurrent": show(link.isCurrent)
             default: nil
             }
         }

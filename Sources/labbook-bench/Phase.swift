@@ -8,6 +8,7 @@ import NotebookCatalog
 import NotebookModel
 import NotebookReader
 import NotebookSite
+import PageTemplates
 import SourceText
 import SystemPackage
 import Yams
@@ -36,6 +37,8 @@ enum Phase: String, CaseIterable, ExpressibleByArgument {
     case pageMirror = "page-mirror"
     /// The same pages from types that hand out their values by name.
     case pageChildren = "page-children"
+    /// The same pages by the engine of the site's pages, over values whose kinds are known.
+    case pageKnown = "page-known"
     /// The same pages written out.
     case pageHand = "page-hand"
     /// Reading, and each file's notebook, on one core.
@@ -55,9 +58,16 @@ enum Phase: String, CaseIterable, ExpressibleByArgument {
             return try Self.files(of: root).reduce(0) { sum, source in
                 sum + (try Self.keys(in: source) { try Yams.compose(yaml: $0, .basic, .default, .utf8) })
             }
-        case .pageMirror: return try Self.pages { template, page in template.render(page) }
-        case .pageChildren: return try Self.pages { template, page in template.render(PageTrial.NamedPage(page: page)) }
-        case .pageHand: return try Self.pages { _, page in PageTrial.written(page) }
+        case .pageMirror:
+            let template = try MustacheTemplate(string: PageTrial.template)
+            return Self.pages { template.render($0).utf8 }
+        case .pageChildren:
+            let template = try MustacheTemplate(string: PageTrial.template)
+            return Self.pages { template.render(PageTrial.NamedPage(page: $0)).utf8 }
+        case .pageKnown:
+            let library = try TemplateLibrary(["page": PageTrial.template])
+            return Self.pages { library.render("page", PageTrial.KnownPage(page: $0)) }
+        case .pageHand: return Self.pages { PageTrial.written($0).utf8 }
         case .parse:
             return try Self.files(of: root).reduce(0) { sum, source in
                 _ = MarkdownDocument(source, extensions: [])
@@ -103,11 +113,10 @@ enum Phase: String, CaseIterable, ExpressibleByArgument {
         return try compose(source.string(in: 4..<body - 4))?.mapping?.count ?? 0
     }
 
-    /// Makes 10,000 pages in one of three ways and checks that the first is the same in all.
-    private static func pages(_ render: (MustacheTemplate, PageTrial.Page) -> String) throws -> Int {
-        let template = try MustacheTemplate(string: PageTrial.template)
-        guard render(template, PageTrial.page(0)) == PageTrial.written(PageTrial.page(0)) else { return 0 }
-        return (0..<10_000).reduce(0) { $0 + render(template, PageTrial.page($1)).utf8.count }
+    /// Makes 10,000 pages in one of four ways and checks that the first is the same in all.
+    private static func pages(_ render: (PageTrial.Page) -> some Collection<UInt8>) -> Int {
+        guard render(PageTrial.page(0)).elementsEqual(PageTrial.written(PageTrial.page(0)).utf8) else { return 0 }
+        return (0..<10_000).reduce(0) { $0 + render(PageTrial.page($1)).count }
     }
 
     private static func files(of root: FilePath) throws -> LazyMapSequence<[FolderWalk.File], SourceFile> {
