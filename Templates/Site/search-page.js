@@ -50,16 +50,17 @@ function hitElement({ notebook, hits }, plan) {
   return card;
 }
 
-const cutTitle = (title, plan) => {
-  const marks = marksIn(title, plan);
-  const found = [];
-  let place = 0;
-  for (const { start, end } of marks) {
-    if (start < place) continue;
-    found.push(title.slice(place, start), element("mark", {}, title.slice(start, end)));
-    place = end;
-  }
-  return [...found, title.slice(place)];
+/** A title with its words marked, and as much of it as is read at a glance: an item may be a whole paragraph. */
+const cutTitle = (title, plan) => pieces(cutText(title, marksIn(title, plan)));
+
+/** What a snippet tells beyond the title; nothing where it is a piece of that. */
+const beyondTitle = (snippet, title) => {
+  const told = (text) => text.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const text = told(snippet.map((piece) => (piece.text === "…" ? "" : piece.text)).join(""));
+  const known = told(title);
+  const rest = text.replace(/^[A-Z]+\d+ /, "");
+  // Behind an item's words its relations may stand: (supports H1).
+  return known.includes(text) || (rest.startsWith(known) && rest.length < known.length + 24) ? [] : snippet;
 };
 
 function placeElement({ identifier, title, status, day, anchor, snippet, reasons }, notebook, plan) {
@@ -72,7 +73,8 @@ function placeElement({ identifier, title, status, day, anchor, snippet, reasons
       ...status && status !== notebook.status ? [" ", chip(status)] : [],
       ...day && day !== notebook.day ? [" ", element("span", { class: "count" }, dayElement(day))] : []));
   }
-  if (snippet.length) row.append(element("p", { class: "snippet" }, ...pieces(snippet)));
+  const shown = title ? beyondTitle(snippet, title) : snippet;
+  if (shown.length) row.append(element("p", { class: "snippet" }, ...pieces(shown)));
   if (reasons.length) row.append(element("p", { class: "count" }, reasons.join(", ")));
   return row;
 }

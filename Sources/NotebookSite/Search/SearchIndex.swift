@@ -62,20 +62,23 @@ public struct SearchIndex: Sendable {
 
     private mutating func add(_ part: Int) {
         var reader = PackedSearchPart.Reader(parts[part].bytes)
+        var key: [UInt8] = []
         for _ in 0..<reader.number() {
-            add(reader.text(), part, reader.offset)
+            key.removeLast(key.count - reader.number())
+            key.append(contentsOf: reader.text())
+            add(key.span, part, reader.offset)
             reader.skipEntry()
         }
         for _ in 0..<reader.number() {
-            add(reader.text(), part, reader.offset)
+            add(reader.text().span, part, reader.offset)
             for _ in 0..<reader.number() { _ = reader.number() }
         }
     }
 
-    private mutating func add(_ key: ArraySlice<UInt8>, _ part: Int, _ offset: Int) {
-        let number = keys.number(of: key.span)
+    private mutating func add(_ key: borrowing Span<UInt8>, _ part: Int, _ offset: Int) {
+        let number = keys.number(of: key)
         if number == entries.count {
-            entries.append(Postings(key: number, isFilter: key.contains(UInt8(ascii: ":"))))
+            entries.append(Postings(key: number, isFilter: keys[number].contains(UInt8(ascii: ":"))))
         }
         entries[number].places.append((Int32(part), Int32(offset)))
     }
@@ -97,7 +100,7 @@ public struct SearchIndex: Sendable {
             let isStopWord = forms.allSatisfy { StopWords.contains($0) }
             for place in entries[index].places {
                 let part = Int(place.part)
-                var posting = posting(place)
+                var posting = posting(place, of: entries[index])
                 if isStopWord { posting.keepJoined() }
                 if isStopWord, posting.occurrences.isEmpty { continue }
                 var told = NumberText()
@@ -119,7 +122,9 @@ public struct SearchIndex: Sendable {
         var forms: [[UInt8]] = []
         for place in entry.places {
             var reader = PackedSearchPart.Reader(parts[Int(place.part)].bytes, at: Int(place.offset))
-            reader.readForms { form in if !forms.contains(where: { $0[...] == form }) { forms.append(Array(form)) } }
+            reader.readForms(of: keys[entry.key]) { form in
+                if !forms.contains(where: { $0[...] == form }) { forms.append(Array(form)) }
+            }
             size += reader.offset - Int(place.offset)
         }
         return (size, forms.sorted { $0.lexicographicallyPrecedes($1) })
@@ -276,10 +281,11 @@ public struct SearchIndex: Sendable {
         }
     }
 
-    private func posting(_ place: (part: Int32, offset: Int32)) -> Posting {
+    private func posting(_ place: (part: Int32, offset: Int32), of entry: Postings) -> Posting {
         var reader = PackedSearchPart.Reader(parts[Int(place.part)].bytes, at: Int(place.offset))
         var posting = posting(place, &reader)
         posting.forms = (0..<reader.number()).map { _ in reader.text() }
+        if posting.forms.isEmpty { posting.forms = [keys[entry.key]] }
         posting.occurrences = (0..<reader.number()).map { _ in
             let step = reader.number()
             let tag = reader.number()
@@ -310,7 +316,7 @@ public struct SearchIndex: Sendable {
         var listed = NumberText()
         var last = 0
         for place in entry.places {
-            let posting = posting(place)
+            let posting = posting(place, of: entry)
             listed.append(posting.notebook - last)
             last = posting.notebook
             listed.append(fraction: posting.impact)

@@ -42,23 +42,32 @@ struct PackedSearchPart {
         let stems = words.stems.sorted().filter { words.counts[$0].weight > 0 }
         let occurrences = SearchWords.Grouped(words)
         append(stems.count)
+        var last: ArraySlice<UInt8> = []
         for stem in stems {
-            append(words.stems[stem])
+            // What a stem begins as the one before it does is not repeated: this is kept for all notebooks at once.
+            let key = words.stems[stem]
+            let shared = zip(last, key).prefix { $0 == $1 }.count
+            append(shared)
+            append(key.dropFirst(shared))
+            last = key
             append(words.counts[stem].fields)
             append(words.counts[stem].weight)
-            append(occurrences[stem], in: words)
+            append(occurrences[stem], of: key, in: words)
         }
     }
 
-    /// Appends the forms of a stem, and where they stand.
-    private mutating func append(_ occurrences: ArraySlice<SearchWords.Occurrence>, in words: SearchWords) {
+    /// Appends the forms of a stem, none where it is its only one, and where they stand.
+    private mutating func append(
+        _ occurrences: ArraySlice<SearchWords.Occurrence>, of stem: ArraySlice<UInt8>, in words: SearchWords
+    ) {
         var forms: [Int32] = []
         for occurrence in occurrences where !forms.contains(occurrence.form) { forms.append(occurrence.form) }
         if forms.count > 1 {
             forms.sort { words.forms[Int($0)].lexicographicallyPrecedes(words.forms[Int($1)]) }
         }
-        append(forms.count)
-        for form in forms { append(words.forms[Int(form)]) }
+        let isStem = forms.count == 1 && words.forms[Int(forms[0])] == stem
+        append(isStem ? 0 : forms.count)
+        if !isStem { for form in forms { append(words.forms[Int(form)]) } }
         append(occurrences.count)
         var last: Int32 = 0
         for occurrence in occurrences {
@@ -98,13 +107,15 @@ struct PackedSearchPart {
         }
 
         /// Passes over a word's entry behind its key.
-        mutating func skipEntry() { readForms { _ in } }
+        mutating func skipEntry() { readForms(of: []) { _ in } }
 
         /// Passes over a word's entry behind its key, and shows its forms.
-        mutating func readForms(_ body: (ArraySlice<UInt8>) -> Void) {
+        mutating func readForms(of key: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>) -> Void) {
             _ = number()
             _ = number()
-            for _ in 0..<number() { body(text()) }
+            let count = number()
+            if count == 0 { body(key) }
+            for _ in 0..<count { body(text()) }
             for _ in 0..<number() {
                 _ = number()
                 _ = number()
