@@ -83,10 +83,13 @@ class NumberReader {
     return (high * base + this.digit()) / (base * base - 1);
   }
 
-  /** A number from 0 to 1, roughly, with a yes or no. */
-  roughFraction() {
+  /** A step from 1 on, and a number from 0 to 1, roughly. */
+  stepAndRoughFraction() {
     const digit = this.digit();
-    return [(digit >> 1) / (language.numberBase - 1), digit % 2 === 1];
+    const shortSteps = (2 * language.numberBase) / language.roughLevels;
+    const short = digit % shortSteps;
+    const step = 1 + short + (short === shortSteps - 1 ? this.number() : 0);
+    return [step, Math.floor(digit / shortSteps) / (language.roughLevels - 1)];
   }
 }
 
@@ -159,26 +162,36 @@ function readOccurrences(reader, count, forms) {
  * counts roughly, and of the fields only the title. Of words that carry sentences no more is told than where signs join them
  * to others.
  */
-function readWord([key, written, listed, common]) {
+function readWord([key, written, listed, inTitles]) {
   const forms = written ? written.split(" ") : [key];
-  const word = {
-    key, forms, postings: new Map(),
-    common: common === undefined ? null : new NumberReader(common).number(),
-    isJoining: common !== undefined && forms.every((form) => language.stopWords.has(form)),
-  };
+  const word = { key, forms, common: null, isJoining: false, postings: new Map() };
   const reader = new NumberReader(listed);
+  if (inTitles !== undefined) {
+    readCommonWord(word, reader, new NumberReader(inTitles));
+    return word;
+  }
   let notebook = 0;
   while (reader.hasMore) {
     notebook += reader.number();
-    if (word.common !== null) {
-      const [impact, isInTitle] = reader.roughFraction();
-      word.postings.set(notebook, { impact, fields: isInTitle ? ~0 : ~1, occurrences: null });
-    } else {
-      const [impact, fields] = [reader.fraction(), reader.number()];
-      word.postings.set(notebook, { impact, fields, occurrences: readOccurrences(reader, reader.number(), forms) });
-    }
+    const [impact, fields] = [reader.fraction(), reader.number()];
+    word.postings.set(notebook, { impact, fields, occurrences: readOccurrences(reader, reader.number(), forms) });
   }
   return word;
+}
+
+function readCommonWord(word, reader, inTitles) {
+  word.common = inTitles.number();
+  word.isJoining = word.forms.every((form) => language.stopWords.has(form));
+  // Of the fields no more is known than the title, which is the first.
+  for (let notebook = -1; reader.hasMore;) {
+    const [step, impact] = reader.stepAndRoughFraction();
+    notebook += step;
+    word.postings.set(notebook, { impact, fields: ~1, occurrences: null });
+  }
+  for (let notebook = 0; inTitles.hasMore;) {
+    notebook += inTitles.number();
+    word.postings.get(notebook).fields = ~0;
+  }
 }
 
 /** What the file of a notebook tells of a common word; `undefined` where it does not have it. */

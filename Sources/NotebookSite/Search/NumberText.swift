@@ -29,10 +29,17 @@ struct NumberText {
         bytes.append(Self.digit(number % (2 * Self.base)))
     }
 
-    /// Appends a number from 0 to 1, to a fortieth or so, and a yes or no, in one byte.
-    mutating func append(roughFraction fraction: Double, flag: Bool) {
-        let level = Int((min(max(fraction, 0), 1) * Double(Self.base - 1)).rounded())
-        bytes.append(Self.digit(2 * level + (flag ? 1 : 0)))
+    /// How many steps stand in the byte of the rough fraction behind them.
+    private static let shortSteps = 3
+    /// How many rough fractions there are.
+    static let roughLevels = 2 * base / shortSteps
+
+    /// Appends a step from 1 on and a number from 0 to 1, to a thirtieth, in one byte where the step is a short one.
+    mutating func append(step: Int, roughFraction fraction: Double) {
+        let level = Int((min(max(fraction, 0), 1) * Double(Self.roughLevels - 1)).rounded())
+        let short = min(step, Self.shortSteps) - 1
+        bytes.append(Self.digit(level * Self.shortSteps + short))
+        if short == Self.shortSteps - 1 { append(step - Self.shortSteps) }
     }
 
     mutating func append(_ other: NumberText) { bytes.append(contentsOf: other.bytes) }

@@ -327,21 +327,24 @@ public struct SearchIndex: Sendable {
         return row(text(of: entry), [written(entry), listed.bytes])
     }
 
-    /// The forms of a common word; for each notebook the distance from the one before, and roughly what the word counts there with
-    /// whether it stands in the title; the number of the word.
+    /// The forms of a common word; for each notebook the distance from the one before and roughly what the word counts there; the
+    /// number of the word, and the notebooks that have it in their titles.
     private func commonRow(_ entry: Postings) -> Row {
         var listed = NumberText()
-        var last = 0
+        var inTitles = NumberText()
+        inTitles.append(entry.number)
+        var last = -1
+        var lastInTitle = 0
         for place in entry.places {
             var reader = PackedSearchPart.Reader(parts[Int(place.part)].bytes, at: Int(place.offset))
             let posting = posting(place, &reader)
-            listed.append(posting.notebook - last)
+            listed.append(step: posting.notebook - last, roughFraction: posting.impact)
             last = posting.notebook
-            listed.append(
-                roughFraction: posting.impact, flag: posting.fields & 1 << SearchField.title.index != 0)
+            if posting.fields & 1 << SearchField.title.index != 0 {
+                inTitles.append(posting.notebook - lastInTitle)
+                lastInTitle = posting.notebook
+            }
         }
-        var number = NumberText()
-        number.append(entry.number)
-        return row(text(of: entry), [written(entry), listed.bytes, number.bytes])
+        return row(text(of: entry), [written(entry), listed.bytes, inTitles.bytes])
     }
 }
