@@ -16,7 +16,8 @@ struct SearchManifest {
         [
             "notebooks": .number(notebooks), "items": .number(search.itemCount), "newest": .text(search.newestDay),
             "starts": .array(starts),
-            "numberBase": .number(NumberText.base), "roughLevels": .number(NumberText.roughLevels), "largestFactor": .real(SearchFactor.largest),
+            "numberBase": .number(NumberText.base), "roughLevels": .number(NumberText.roughLevels),
+            "largestFactor": .real(SearchFactor.largest),
             "fields": .texts(QueryField.names), "parts": .texts(SearchField.allCases.map(\.rawValue)),
             "values": [
                 "kind": .texts(SearchKind.allCases.map(\.rawValue)),
