@@ -27,11 +27,11 @@ public struct SearchIndex: Sendable {
     private let parts: [SearchPart]
     private let averageLength: Double
     private var folded: [UInt32: [UInt8]] = [:]
-    /// The keys by their numbers, and in the order of these, what they are the keys of.
+    /// The keys, and by their numbers what they are the keys of.
     private var keys = WordNumbers()
     private var entries: [Postings] = []
-    /// What each notebook tells of the common words in it, by their numbers.
-    private var commonWords: [NumberText]
+    /// The numbers of the keys in the order of their bytes.
+    private var order: [Int] = []
 
     /// Where a key's notebooks stand: in which part, at which offset.
     private struct Postings: Sendable {
@@ -39,9 +39,10 @@ public struct SearchIndex: Sendable {
         var key: Int
         var isFilter: Bool
         var places: [(part: Int32, offset: Int32)] = []
-        var isCommon = false
-        /// Its number among the common words.
-        var number = 0
+        /// Its number among the common words; `nil` for the others.
+        var commonNumber: Int?
+        /// Whether it carries sentences, in all its forms.
+        var isStopWord = false
         /// The forms of its stem; empty for a filter.
         var forms: [[UInt8]] = []
     }
@@ -53,26 +54,34 @@ public struct SearchIndex: Sendable {
         self.parts = parts
         let total = parts.reduce(0) { $0 + $1.length }
         averageLength = parts.isEmpty ? 0 : Double(total) / Double(parts.count)
-        commonWords = Array(repeating: NumberText(), count: parts.count)
         for index in parts.indices { add(index) }
-        entries = keys.sorted().map { entries[$0] }
+        order = keys.sorted()
         for part in parts { folded.merge(part.folded) { first, _ in first } }
-        tellCommonWords()
+        findCommonWords()
     }
 
     private mutating func add(_ part: Int) {
-        var reader = PackedSearchPart.Reader(parts[part].bytes)
-        var key: [UInt8] = []
-        for _ in 0..<reader.number() {
-            key.removeLast(key.count - reader.number())
-            key.append(contentsOf: reader.text())
-            add(key.span, part, reader.offset)
-            reader.skipEntry()
-        }
+        let filters = Self.eachWord(of: parts[part]) { key, offset in add(key, part, offset) }
+        var reader = PackedSearchPart.Reader(parts[part].bytes, at: filters)
         for _ in 0..<reader.number() {
             add(reader.text().span, part, reader.offset)
             for _ in 0..<reader.number() { _ = reader.number() }
         }
+    }
+
+    /// Shows the words of a notebook in the order of their bytes, each with where its entry begins.
+    /// - Returns: Where the filters begin.
+    @discardableResult
+    private static func eachWord(of part: SearchPart, _ body: (borrowing Span<UInt8>, Int) -> Void) -> Int {
+        var reader = PackedSearchPart.Reader(part.bytes)
+        var key: [UInt8] = []
+        for _ in 0..<reader.number() {
+            key.removeLast(key.count - reader.number())
+            key.append(contentsOf: reader.text())
+            body(key.span, reader.offset)
+            reader.skipEntry()
+        }
+        return reader.offset
     }
 
     private mutating func add(_ key: borrowing Span<UInt8>, _ part: Int, _ offset: Int) {
@@ -87,33 +96,41 @@ public struct SearchIndex: Sendable {
 
     // MARK: Common words
 
-    /// Finds the forms of all words and the common ones among them, and what each notebook tells of those.
-    private mutating func tellCommonWords() {
+    /// Finds the forms of all words, and the common ones among them.
+    private mutating func findCommonWords() {
         var count = 0
-        var last = Array(repeating: 0, count: parts.count)
-        for index in entries.indices where !entries[index].isFilter {
-            let (size, forms) = extent(of: entries[index])
-            entries[index].forms = forms
+        for key in order where !entries[key].isFilter {
+            let (size, forms) = extent(of: entries[key])
+            entries[key].forms = forms
+            entries[key].isStopWord = forms.allSatisfy { StopWords.contains($0) }
             if size <= Self.commonSize { continue }
-            entries[index].isCommon = true
-            entries[index].number = count
-            let isStopWord = forms.allSatisfy { StopWords.contains($0) }
-            for place in entries[index].places {
-                let part = Int(place.part)
-                var posting = posting(place, of: entries[index])
-                if isStopWord { posting.keepJoined() }
-                if isStopWord, posting.occurrences.isEmpty { continue }
-                var told = NumberText()
-                told.append(fraction: posting.impact)
-                told.append(posting.fields)
-                append(posting, forms: forms, to: &told)
-                commonWords[part].append(count - last[part])
-                commonWords[part].append(told.bytes.count)
-                commonWords[part].append(told)
-                last[part] = count
-            }
+            entries[key].commonNumber = count
             count += 1
         }
+    }
+
+    /// What a notebook tells of the common words in it, by their numbers: of each the step from the one before, how many bytes are
+    /// told of it, and these.
+    private func commonWords(ofPart part: Int) -> NumberText {
+        var numbers = NumberText()
+        var last = 0
+        Self.eachWord(of: parts[part]) { key, offset in
+            guard let number = keys.existingNumber(of: key) else { return }
+            let entry = entries[number]
+            guard let common = entry.commonNumber else { return }
+            var posting = posting((Int32(part), Int32(offset)), of: entry)
+            if entry.isStopWord { posting.keepJoined() }
+            if entry.isStopWord, posting.occurrences.isEmpty { return }
+            var told = NumberText()
+            told.append(fraction: posting.impact)
+            told.append(posting.fields)
+            append(posting, forms: entry.forms, to: &told)
+            numbers.append(common - last)
+            numbers.append(told.bytes.count)
+            numbers.append(told)
+            last = common
+        }
+        return numbers
     }
 
     /// The bytes that a word's notebooks take in the parts, and the forms that it has in them.
@@ -148,7 +165,7 @@ public struct SearchIndex: Sendable {
     /// tell.
     /// - Parameter number: The notebook's place among the published ones.
     public func addition(toNotebook number: Int) -> Site.Output? {
-        let words = commonWords[number]
+        let words = commonWords(ofPart: number)
         if words.bytes.isEmpty { return nil }
         let script = SearchScript.call("commonWords", [.number(number), .string(words.text)])
         return Site.Output(path: SearchScript.path(ofNotebook: number), bytes: script)
@@ -158,11 +175,11 @@ public struct SearchIndex: Sendable {
     public func files() -> [Site.Output] {
         var words = Shards(named: "words", size: Self.shardSize)
         var filters = Shards(named: "filters", size: Self.shardSize)
-        for entry in entries {
+        for entry in order.map({ entries[$0] }) {
             if entry.isFilter {
                 filters.append(filterRow(entry))
             } else {
-                words.append(entry.isCommon ? commonRow(entry) : wordRow(entry))
+                words.append(entry.commonNumber.map { commonRow(entry, number: $0) } ?? wordRow(entry))
             }
         }
         words.close()
@@ -329,10 +346,10 @@ public struct SearchIndex: Sendable {
 
     /// The forms of a common word; for each notebook the distance from the one before and roughly what the word counts there; the
     /// number of the word, and the notebooks that have it in their titles.
-    private func commonRow(_ entry: Postings) -> Row {
+    private func commonRow(_ entry: Postings, number: Int) -> Row {
         var listed = NumberText()
         var inTitles = NumberText()
-        inTitles.append(entry.number)
+        inTitles.append(number)
         var last = -1
         var lastInTitle = 0
         for place in entry.places {

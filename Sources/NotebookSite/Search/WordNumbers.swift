@@ -14,14 +14,16 @@ struct WordNumbers: Sendable {
     /// A word by its number.
     subscript(number: Int) -> ArraySlice<UInt8> { bytes[start(of: number)..<Int(ends[number])] }
 
+    /// The number of a word; `nil` for one that has none.
+    func existingNumber(of word: borrowing Span<UInt8>) -> Int? {
+        let slot = slot(of: word)
+        return slots[slot] == 0 ? nil : Int(slots[slot]) - 1
+    }
+
     /// The number of a word, a new one for a word that has none yet.
     mutating func number(of word: borrowing Span<UInt8>) -> Int {
-        var slot = Self.hash(of: word) & (slots.count - 1)
-        while slots[slot] != 0 {
-            let number = Int(slots[slot]) - 1
-            if holds(word, number) { return number }
-            slot = (slot + 1) & (slots.count - 1)
-        }
+        let slot = slot(of: word)
+        if slots[slot] != 0 { return Int(slots[slot]) - 1 }
         word.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
         ends.append(Int32(bytes.count))
         slots[slot] = Int32(ends.count)
@@ -32,6 +34,13 @@ struct WordNumbers: Sendable {
     /// The numbers of all words, in the order of their bytes.
     func sorted() -> [Int] {
         (0..<count).sorted { self[$0].lexicographicallyPrecedes(self[$1]) }
+    }
+
+    /// The slot that a word has, or the free one that it would take.
+    private func slot(of word: borrowing Span<UInt8>) -> Int {
+        var slot = Self.hash(of: word) & (slots.count - 1)
+        while slots[slot] != 0, !holds(word, Int(slots[slot]) - 1) { slot = (slot + 1) & (slots.count - 1) }
+        return slot
     }
 
     private func start(of number: Int) -> Int { number == 0 ? 0 : Int(ends[number - 1]) }
