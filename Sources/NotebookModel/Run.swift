@@ -42,11 +42,16 @@ public struct Run: Sendable, Hashable {
         /// What follows the number: `%`, `ms`; `nil` where nothing does.
         public var unit: String?
 
-        /// Reads number and unit out of a value. Commas between groups of three digits belong to the number.
+        /// No number that anybody measures is longer, and of none the time to read it grows with the square of its length.
+        private static let longestNumber = 64
+
+        /// Reads number and unit out of a value. Commas between groups of three digits belong to the number, which has at most
+        /// 64 characters.
         public init(name: String, text: String) {
             self.name = name
             self.text = text
             let digits = text.utf8.prefix { "+-.,0123456789eE".utf8.contains($0) }
+            guard digits.count <= Self.longestNumber else { return }
             // `5e` is no number, `5` before it is one: the longest that is.
             for length in stride(from: digits.count, to: 0, by: -1) {
                 guard let number = Self.number(String(digits.prefix(length)) ?? "") else { continue }
@@ -144,6 +149,26 @@ extension Run.Exit: CustomStringConvertible {
         switch self {
         case .status(let status): String(status)
         case .signal(let name): name
+        }
+    }
+}
+
+extension Run {
+    /// What became of a run.
+    public enum Outcome: String, Sendable, CaseIterable {
+        /// Its exit status is 0.
+        case succeeded
+        /// It has another exit status, or a signal ended it.
+        case failed
+        /// Somebody stopped it, or its notebook does not say that it came to an end.
+        case stopped
+    }
+
+    /// What became of it; `nil` where the notebook says nothing of it.
+    public var outcome: Outcome? {
+        switch state {
+        case .open, .interrupted: .stopped
+        case .finished, nil: exit.map { $0 == .status(0) ? .succeeded : .failed }
         }
     }
 }

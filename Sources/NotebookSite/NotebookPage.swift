@@ -40,14 +40,16 @@ struct NotebookPage: PageContent {
         graph = site.relations.graph(of: notebook, links: links).map { ItemGraphPicture($0).drawn() }
     }
 
-    /// What each item rests on and what came of it, by the place of the item.
+    /// What each item rests on and what came of it, and the way from each run to its row, by the place of the item or the entry.
     private static func notes(_ site: Site, _ notebook: Notebook, links: PageLinks) -> [Int: String] {
         var notes: [Int: String] = [:]
         for item in notebook.items where notes[item.range.lowerBound] == nil {
             let lines = site.relations.lines(about: item.identifier, in: notebook, links: links)
             guard !lines.isEmpty else { continue }
-            let html = site.templates.render("item-relations", RelationLines(lines: lines))
-            notes[item.range.lowerBound] = String(decoding: html, as: UTF8.self)
+            notes[item.range.lowerBound] = site.templates.text("item-relations", RelationLines(lines: lines))
+        }
+        for (offset, note) in site.lists.runs.notes(in: notebook, links: links) {
+            notes[offset, default: ""] += site.templates.text("run-note", note)
         }
         return notes
     }
@@ -95,6 +97,9 @@ struct NotebookPage: PageContent {
         case "hasTags": show(!notebook.tags.isEmpty)
         case "summary": show(notebook.summary)
         case "number": show(notebook.number)
+        case "hasRuns": show(!notebook.runs.isEmpty)
+        case "runsHref": show(links.href(to: .runs(path: notebook.path, number: 1)))
+        case "runsText": show(RunWords.runs(notebook.runs.count))
         case "isDraft": show(notebook.isDraft)
         case "hasContents": show(contents.count >= 3)
         case "contents": show(contents)

@@ -1,6 +1,7 @@
 internal import Markdown
 internal import NotebookCatalog
 internal import NotebookModel
+internal import SourceText
 
 /// The fragments that lead to something on notebooks' pages, worked out for those that a link asks about.
 struct PageAnchors {
@@ -38,6 +39,24 @@ struct PageAnchors {
             anchors[offset] = generator.anchor(for: text)
         }
         return anchors
+    }
+}
+
+/// The way to places of a notebook on its page, also to those that have no anchor of their own.
+struct PlaceAnchors {
+    private let anchors: [Int: String]
+    private let headings: [Int]
+
+    init(of notebook: Notebook) {
+        anchors = PageAnchors.anchorsByOffset(of: notebook)
+        headings = notebook.sections.filter { $0.level != nil }.map(\.range.lowerBound).sorted()
+    }
+
+    /// The anchor of what begins at an offset of the file, else that of the heading above it; `nil` above all headings.
+    func anchor(at offset: Int) -> String? {
+        if let anchor = anchors[offset] { return anchor }
+        let above = headings.partitioningIndex { $0 > offset }
+        return above > 0 ? anchors[headings[above - 1]] : nil
     }
 }
 

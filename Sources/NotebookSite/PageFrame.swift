@@ -38,6 +38,7 @@ final class PageFrame<Content: PageContent>: TemplateParent {
         case "pageDescription": show(content.description)
         case "canonical": show(canonical)
         case "feeds": show(feeds)
+        case "openSearchHref": show(site.options.baseURL == nil ? nil : links.href(to: .openSearch))
         case "markdownHref": show(markdownHref)
         case "previewTitle": show(content.title ?? siteTitle)
         case "previewKind": show(previewKind)
@@ -95,6 +96,7 @@ final class PageFrame<Content: PageContent>: TemplateParent {
         targets += [
             ("Decisions", .list(.decisions(nil))), ("Hypotheses", .hypotheses), ("Questions", .questions),
         ]
+        if !site.lists.runs.notebooks.isEmpty { targets.append(("Runs", .list(.runs))) }
         targets += site.lists.topicKinds.map { ($0.pluralLabel, .list(.topics($0))) }
         return targets.map { SiteLink(label: $0.label, href: links.href(to: $0.page), isCurrent: $0.page == section) }
             + site.settings.navigation.map {
@@ -111,6 +113,7 @@ final class PageFrame<Content: PageContent>: TemplateParent {
         case .list(.openQuestions, _), .list(.openTasks, _): .questions
         case .list(.topic(let topic), _): .list(.topics(topic.kind))
         case .list(.topics(let kind), _): .list(.topics(kind))
+        case .list(.runs, _), .runs: .list(.runs)
         case .timeline: site.timeline.years.first.map { .timeline(year: $0, part: 1) }
         case .hypotheses, .questions: page
         default: nil

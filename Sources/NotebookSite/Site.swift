@@ -46,6 +46,8 @@ public final class Site: Sendable {
         case hypotheses
         /// What is asked and to be done.
         case questions
+        /// One page of the runs that a notebook records, from 1.
+        case runs(path: String, number: Int)
         /// One page of a list, from 1.
         case list(SiteList, number: Int)
         case missing
@@ -56,6 +58,8 @@ public final class Site: Sendable {
         case searchScript
         /// What the search page has of style beside the common stylesheet.
         case searchStylesheet
+        /// What the pages of runs have of style beside the common stylesheet.
+        case runsStylesheet
         /// The same of the timeline.
         case timelineStylesheet
         /// The text of a notebook, which the search loads to show it.
@@ -67,6 +71,8 @@ public final class Site: Sendable {
         case feed(FeedScope, FeedFormat)
         /// The sitemap, or a part of a large one, from 1.
         case sitemap(part: Int?)
+        /// How programs ask the search page.
+        case openSearch
         /// `llms.txt`.
         case languageModelText
         /// All notebooks in brief, and each as data for other programs.
@@ -77,7 +83,7 @@ public final class Site: Sendable {
         /// Whether it is a page to look at.
         public var isHTML: Bool {
             switch self {
-            case .home, .notebook, .hypotheses, .questions, .list, .timeline, .missing, .search: true
+            case .home, .notebook, .hypotheses, .questions, .runs, .list, .timeline, .missing, .search: true
             default: false
             }
         }
@@ -148,7 +154,7 @@ public final class Site: Sendable {
         templates = try SiteTemplates(own: options.templates)
         let lists = SiteLists(notebooks)
         self.lists = lists
-        let addresses = SiteAddresses(notebooks, topics: lists.topics)
+        let addresses = SiteAddresses(notebooks, lists: lists)
         self.addresses = addresses
         links = SiteLinks(
             catalog: workspaceCatalog ?? catalog, notebooks: notebooks, addresses: addresses, logo: settings.logo,
@@ -167,12 +173,13 @@ public final class Site: Sendable {
         let sourced = settings.publishesSources ? Self.sourced(notebooks, workspaceCatalog ?? catalog) : []
         self.sourced = sourced
         let htmlPages: [Page] =
-            [.home, .hypotheses, .questions, .search, .missing] + listPages + timelinePages
+            [.home, .hypotheses, .questions, .search, .missing] + listPages + timelinePages + lists.runs.pages
         let machinePages: [Page] =
             [
                 .stylesheet, .timelineStylesheet, .script, .searchScript, .searchStylesheet, .languageModelText,
                 .dataIndex, .dataSchema,
             ]
+            + (lists.runs.notebooks.isEmpty ? [] : [.runsStylesheet])
             + addresses.aliases.keys.sorted().map { .redirect(alias: $0) }
         // What is made of one file stands together, so that one reading does for all.
         let notebookPages = notebooks.flatMap { notebook -> [Page] in
@@ -181,7 +188,7 @@ public final class Site: Sendable {
             return [.notebook(path: path), .searchText(path: path)]
                 + (isSourced ? [.markdown(path: path), .data(path: path)] : [])
         }
-        // Feeds and sitemaps tell absolute addresses.
+        // Feeds, sitemaps and the description of the search tell absolute addresses.
         let addressedPages =
             options.baseURL == nil
             ? [] : Self.addressedPages(lists, htmlPageCount: htmlPages.count + notebooks.count)
@@ -195,7 +202,7 @@ public final class Site: Sendable {
         scopes += [.tag, .project].flatMap(lists.topics.topics).map(FeedScope.topic)
         let feeds = scopes.flatMap { scope in FeedFormat.allCases.map { Page.feed(scope, $0) } }
         // The page for missing ones is not in the sitemap.
-        return feeds + Sitemap.files(for: htmlPageCount - 1)
+        return feeds + Sitemap.files(for: htmlPageCount - 1) + [.openSearch]
     }
 
     /// The notebooks whose Markdown and data are published: not those that speak of a notebook which is withheld, since both
@@ -245,11 +252,13 @@ public final class Site: Sendable {
                 render("timeline", TimelinePage(self, year: year, part: part), on: page)
             case .hypotheses: render("hypotheses", HypothesesPage(self), on: page)
             case .questions: render("questions", QuestionsPage(self), on: page)
+            case .runs(let path, let number): renderRuns(path, number, on: page)
             case .list(let list, let number): render(list, number, on: page)
             case .missing: render("missing", MissingPage(), on: page)
             case .search: render("search", SearchPage(self), on: page)
             case .script: Array(templates.script.utf8)
             case .searchStylesheet: Array(templates.searchStylesheet.utf8)
+            case .runsStylesheet: Array(templates.runsStylesheet.utf8)
             case .timelineStylesheet: Array(templates.timelineStylesheet.utf8)
             case .searchScript: Array(templates.searchScript.utf8)
             case .searchText(let path): source.flatMap { searchEntry(of: path, source: $0)?.output.bytes } ?? []
@@ -259,7 +268,7 @@ public final class Site: Sendable {
             case .dataIndex: SiteData(self).index
             case .data(let path): catalog.notebook(at: path).map(SiteData(self).notebook) ?? []
             case .dataSchema: Array(CatalogExport.schema.utf8)
-            case .feed, .sitemap: options.baseURL.map { renderAddressed(page, at: $0) } ?? []
+            case .feed, .sitemap, .openSearch: options.baseURL.map { renderAddressed(page, at: $0) } ?? []
             }
         return Output(path: path, bytes: bytes)
     }
@@ -285,6 +294,7 @@ public final class Site: Sendable {
             let feed = Feed(scope, format, of: self, at: base)
             return format == .atom ? feed.atom : feed.json
         case .sitemap(let part): return Sitemap(of: self, at: base).document(part: part)
+        case .openSearch: return OpenSearch(of: self, at: base).document
         default: return []
         }
     }
@@ -295,9 +305,15 @@ public final class Site: Sendable {
         case .decisions(let status): render("decisions", DecisionsPage(self, status: status, number: number), on: page)
         case .hypotheses, .openQuestions, .openTasks:
             render("items", ItemsPage(self, list, number: number), on: page)
+        case .runs: render("runs", RunsPage(self, number: number), on: page)
         case .topics(let kind): render("topics", TopicsPage(self, kind: kind, number: number), on: page)
         case .topic(let topic): render("topic", TopicPage(self, topic, number: number), on: page)
         }
+    }
+
+    private func renderRuns(_ path: String, _ number: Int, on page: Page) -> [UInt8] {
+        guard let notebook = catalog.notebook(at: path) else { return [] }
+        return render("notebook-runs", NotebookRunsPage(self, notebook, number: number), on: page)
     }
 
     private func renderNotebook(_ path: String, _ source: SourceFile?, on page: Page) -> [UInt8] {

@@ -11,9 +11,10 @@ struct SiteAddresses: Sendable {
     private var aliasPaths: [String: String] = [:]
     private var notebookPaths: [ByteKey: String] = [:]
     private var topicPaths: [Topic: String] = [:]
+    private var runPaths: [ByteKey: [String]] = [:]
     private var searchNumbers: [ByteKey: Int] = [:]
 
-    init(_ notebooks: [Notebook], topics: SiteTopics) {
+    init(_ notebooks: [Notebook], lists: SiteLists) {
         for (number, notebook) in notebooks.enumerated() { searchNumbers[ByteKey(notebook.path)] = number }
         var names = UniqueNames()
         for notebook in notebooks.sorted(by: { ($0.slug, $0.path) < ($1.slug, $1.path) }) {
@@ -21,10 +22,32 @@ struct SiteAddresses: Sendable {
                 in: "notebooks", for: notebook.slug.text, ending: ".html")
         }
         addAliases(of: notebooks, &names)
-        for topic in Topic.Kind.allCases.flatMap(topics.topics) {
+        // The further pages of a list lie where the names of its things do, and a tag may be called 2.
+        for list in Topic.Kind.allCases.map(SiteList.topics) + [.runs] {
+            for number in 1...list.pageCount(for: lists.count(of: list)) {
+                names.reserve(path(of: list, number: number))
+            }
+        }
+        for topic in Topic.Kind.allCases.flatMap(lists.topics.topics) {
             // A topic is one name, whatever signs it has.
             let path = names.path(in: topic.kind.folder, for: topic.name.replacing("/", with: "-"), ending: ".html")
             topicPaths[topic] = String(path.dropLast(".html".count))
+        }
+        addRuns(lists.runs, &names)
+    }
+
+    /// The pages of a notebook's runs: the first bears the notebook's name, each further one its number in a folder of that name.
+    /// All first pages come before the others, so that none moves when another notebook gets more runs.
+    private mutating func addRuns(_ runs: SiteRuns, _ names: inout UniqueNames) {
+        let notebooks = runs.notebooks.map(\.value).sorted { ($0.slug, $0.path) < ($1.slug, $1.path) }
+        for notebook in notebooks {
+            runPaths[ByteKey(notebook.path)] = [names.path(in: "runs", for: notebook.slug.text, ending: ".html")]
+        }
+        for notebook in notebooks where runs.pageCount(of: notebook) > 1 {
+            let further = (2...runs.pageCount(of: notebook)).map { number in
+                names.path(in: "runs", for: "\(notebook.slug.text)/\(number)", ending: ".html")
+            }
+            runPaths[ByteKey(notebook.path), default: []] += further
         }
     }
 
@@ -47,6 +70,7 @@ struct SiteAddresses: Sendable {
         case .timeline(let year, let part): "timeline/\(year)\(part == 1 ? "" : "-\(part)").html"
         case .hypotheses: "hypotheses.html"
         case .questions: "questions.html"
+        case .runs(let path, let number): runPaths[ByteKey(path)]?[safely: number - 1] ?? "404.html"
         case .list(let list, let number): path(of: list, number: number)
         case .missing: "404.html"
         case .stylesheet: "site.css"
@@ -54,6 +78,7 @@ struct SiteAddresses: Sendable {
         case .script: "site.js"
         case .searchScript: "search.js"
         case .searchStylesheet: "search.css"
+        case .runsStylesheet: "runs.css"
         case .timelineStylesheet: "timeline.css"
         case .searchText(let path): SearchScript.path(ofNotebook: searchNumbers[ByteKey(path)] ?? 0)
         case .markdown(let path): notebookName(path) + ".md"
@@ -63,6 +88,7 @@ struct SiteAddresses: Sendable {
         case .redirect(let alias): aliasPaths[alias] ?? "404.html"
         case .feed(let scope, let format): folder(of: scope) + format.fileName
         case .sitemap(let part): part.map { "sitemap-\($0).xml" } ?? "sitemap.xml"
+        case .openSearch: "opensearch.xml"
         case .languageModelText: "llms.txt"
         }
     }
@@ -89,6 +115,7 @@ struct SiteAddresses: Sendable {
             case .hypotheses(let status): "hypotheses/\(status.rawValue)"
             case .openQuestions: "questions/open"
             case .openTasks: "questions/tasks"
+            case .runs: "runs"
             case .topics(let kind): kind.folder
             case .topic(let topic): topicPaths[topic] ?? topic.kind.folder
             }

@@ -162,6 +162,12 @@ struct SiteLinks: Sendable {
             height: size?.height)
     }
 
+    /// The address on a page of the copy of a file that a notebook links to; `nil` where the site has none.
+    func address(ofFile destination: String, in notebookPath: String, on page: String) -> String? {
+        guard case .file(let path, _) = resolver.target(of: destination, from: notebookPath) else { return nil }
+        return attachmentPaths[path].map { URLPath.root(from: page) + URLPath.encoded($0) }
+    }
+
     /// The link to write for a reference `[[…]]` on the page of a notebook; `nil` where it leads to nothing on the site.
     ///
     /// It shows the text that the reference gives, else the title of what it leads to.

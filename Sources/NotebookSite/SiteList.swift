@@ -9,6 +9,8 @@ public enum SiteList: Sendable, Hashable {
     case decisions(DecisionStatus?)
     case hypotheses(HypothesisStatus)
     case openQuestions, openTasks
+    /// The notebooks that record runs.
+    case runs
     /// All tags, projects or people.
     case topics(Topic.Kind)
     case topic(Topic)
@@ -18,7 +20,7 @@ public enum SiteList: Sendable, Hashable {
     var pageLength: Int {
         switch self {
         case .year, .topic: 200
-        case .decisions: 250
+        case .decisions, .runs: 250
         case .hypotheses, .openQuestions, .openTasks: 150
         case .topics: 2000
         }
@@ -35,17 +37,22 @@ public enum SiteList: Sendable, Hashable {
 
 /// The way to the other pages of a list.
 struct ListPager: TemplateParent {
-    private let list: SiteList
     private let number: Int
     private let count: Int
     private let links: PageLinks
+    private let page: (Int) -> Site.Page
+
+    /// - Parameter page: The page with a number, of which there are `count`.
+    init(number: Int, count: Int, links: PageLinks, page: @escaping (Int) -> Site.Page) {
+        self.number = number
+        self.count = count
+        self.links = links
+        self.page = page
+    }
 
     /// - Parameter total: How many things the list has.
     init(_ list: SiteList, number: Int, total: Int, links: PageLinks) {
-        self.list = list
-        self.number = number
-        count = list.pageCount(for: total)
-        self.links = links
+        self.init(number: number, count: list.pageCount(for: total), links: links) { .list(list, number: $0) }
     }
 
     /// The values of the template `list-pager`; `nil` for another name.
@@ -54,8 +61,8 @@ struct ListPager: TemplateParent {
         case "hasPages": show(count > 1)
         case "pageNumber": show(number)
         case "pageCount": show(count)
-        case "previousPage": show(number > 1 ? links.href(to: .list(list, number: number - 1)) : nil)
-        case "nextPage": show(number < count ? links.href(to: .list(list, number: number + 1)) : nil)
+        case "previousPage": show(number > 1 ? links.href(to: page(number - 1)) : nil)
+        case "nextPage": show(number < count ? links.href(to: page(number + 1)) : nil)
         default: nil
         }
     }

@@ -7,6 +7,7 @@ struct SiteLists: Sendable {
     let openQuestions: [SiteItem]
     let openTasks: [SiteItem]
     let topics: SiteTopics
+    let runs: SiteRuns
     /// The years that have notebooks, the newest first, and `undated` behind them where some notebook has no day.
     let years: [String]
     /// The statuses that tell decisions apart; none where all have the same.
@@ -33,6 +34,7 @@ struct SiteLists: Sendable {
         openQuestions = Self.items(of: notebooks, \.openQuestions)
         openTasks = Self.items(of: notebooks, \.openTasks)
         topics = SiteTopics(notebooks)
+        runs = SiteRuns(notebooks)
         notebooksByYear = Dictionary(grouping: notebooks) { notebook in
             notebook.value.date.map { String($0.inMonth.year) } ?? Self.undated
         }
@@ -73,6 +75,7 @@ struct SiteLists: Sendable {
         lists += HypothesisStatus.allCases.map(SiteList.hypotheses).filter(isLonger)
         lists += [.openQuestions, .openTasks].filter(isLonger)
         lists += years.map(SiteList.year)
+        if !runs.notebooks.isEmpty { lists.append(.runs) }
         for kind in topicKinds { lists += [.topics(kind)] + topics.topics(of: kind).map(SiteList.topic) }
         return lists
     }
@@ -91,6 +94,7 @@ struct SiteLists: Sendable {
         case .year(let year): notebooks(ofYear: year).count
         case .decisions(let status): decisions(status).count
         case .hypotheses, .openQuestions, .openTasks: items(of: list).count
+        case .runs: runs.notebooks.count
         case .topics(let kind): topics.topics(of: kind).count
         case .topic(let topic): topics.notebooks(of: topic).count
         }

@@ -15,6 +15,7 @@ public struct SiteTemplates: Sendable {
     private let library: TemplateLibrary
     let stylesheet: String
     let searchStylesheet: String
+    let runsStylesheet: String
     let timelineStylesheet: String
     /// The script of every page, and that of the search page.
     let script: String
@@ -38,6 +39,7 @@ public struct SiteTemplates: Sendable {
         }
         stylesheet = styleText("site.css")
         searchStylesheet = styleText("search.css")
+        runsStylesheet = styleText("runs.css")
         timelineStylesheet = styleText("timeline.css")
         func scriptText(_ name: String) -> String {
             own["Site/" + name] ?? ScriptText.compact(BuiltInTemplates.text(named: "Site/" + name) ?? "")
@@ -53,4 +55,9 @@ public struct SiteTemplates: Sendable {
     ]
 
     func render(_ name: String, _ page: some TemplateParent) -> [UInt8] { library.render(name, page) }
+
+    /// A piece of a page, for another template.
+    func text(_ name: String, _ page: some TemplateParent) -> String {
+        String(decoding: library.render(name, page), as: UTF8.self)
+    }
 }

@@ -1,5 +1,6 @@
 /// Makes file names out of names that people chose, each once.
 struct UniqueNames {
+    /// In the letters that all case-insensitive file systems take for the same.
     private var taken: Set<String> = []
     /// The number that the next clash of a name begins with, so that many of one name stay quick.
     private var upcoming: [String: Int] = [:]
@@ -9,13 +10,13 @@ struct UniqueNames {
     mutating func path(in folder: String, for name: String, mark: String = "", ending: String) -> String {
         let base = Self.base(in: folder, for: name) + mark
         let ending = Self.safeEnding(ending)
-        let key = (base + ending).lowercased()
+        let key = Self.folded(base + ending)
         var number = upcoming[key] ?? 1
         var candidate: String
         repeat {
             candidate = number == 1 ? base + ending : "\(base)-\(number)\(ending)"
             number += 1
-        } while !taken.insert(candidate.lowercased()).inserted
+        } while !taken.insert(Self.folded(candidate)).inserted
         upcoming[key] = number
         return candidate
     }
@@ -23,8 +24,15 @@ struct UniqueNames {
     /// The path that the name itself gives; `nil` where another name has it.
     mutating func freePath(in folder: String, for name: String, ending: String) -> String? {
         let path = Self.base(in: folder, for: name) + ending
-        return taken.insert(path.lowercased()).inserted ? path : nil
+        return taken.insert(Self.folded(path)).inserted ? path : nil
     }
+
+    /// Keeps a path from being given to a name.
+    mutating func reserve(_ path: String) { taken.insert(Self.folded(path)) }
+
+    /// A path without what a file system may not tell apart. Some fold letters by their upper case, some by their lower: ς and σ
+    /// have one capital, as have ſ and s. Texts that Unicode calls equivalent are equal as they are.
+    private static func folded(_ path: String) -> String { path.uppercased().lowercased() }
 
     /// The endings of files that lie where the folders of other names may.
     private static let fileEndings = [".html", ".md", ".json"]

@@ -43,8 +43,48 @@ struct RunTests {
         #expect(metric.unit == unit)
     }
 
-    @Test("have metrics that are no numbers", arguments: ["", "fast", "-", "e5", ".", "inf"])
+    @Test(
+        "have metrics that are no numbers",
+        arguments: [
+            "", "fast", "-", "e5", ".", "inf", String(repeating: "1", count: 65),
+            String(repeating: "e", count: 1 << 20),
+        ])
     func words(_ text: String) {
         #expect(Run.Metric(name: "x", text: text).number == nil)
+    }
+
+    @Test("came to an end, well or not, or did not")
+    func outcomes() {
+        func outcome(_ state: Run.State?, _ exit: Run.Exit?) -> Run.Outcome? {
+            var run = Run(identifier: ItemIdentifier(.entry, 1), title: "x", line: 1)
+            run.state = state
+            run.exit = exit
+            return run.outcome
+        }
+        #expect(outcome(.finished, .status(0)) == .succeeded)
+        #expect(outcome(nil, .status(0)) == .succeeded)
+        #expect(outcome(.finished, .status(1)) == .failed)
+        #expect(outcome(.finished, .signal("SIGKILL")) == .failed)
+        #expect(outcome(.interrupted, .status(0)) == .stopped)
+        #expect(outcome(.open, nil) == .stopped)
+        #expect(outcome(nil, nil) == nil)
+    }
+
+    @Test("are a column of numbers where all of one unit are, and of texts else")
+    func columns() {
+        func runs(_ values: [String?]) -> [Run] {
+            values.enumerated().map { number, value in
+                var run = Run(identifier: ItemIdentifier(.entry, number + 1), title: "x", line: number + 1)
+                run.metrics = value.map { [Run.Metric(name: "Rate", text: $0)] } ?? []
+                return run
+            }
+        }
+        let numbers = RunColumn(RunProperty(.metric("Rate")), of: runs(["93.45 %", nil, "7 %", "8.1%"]))
+        #expect(numbers.heading == "Rate (%)" && numbers.isNumeric)
+        #expect(numbers.cells == ["93.45", "", "7   ", "8.1 "])
+        let mixed = RunColumn(RunProperty(.metric("Rate")), of: runs(["12 ms", "1 s"]))
+        #expect(mixed.heading == "Rate" && !mixed.isNumeric)
+        #expect(mixed.cells == ["12 ms", "1 s"])
+        #expect(RunColumn(RunProperty(.exit), of: runs(["1"])).heading == "Exit")
     }
 }

@@ -42,6 +42,7 @@ struct GoldenPageTests {
     func unused() {
         expectGoldenFolder(
             holds: Self.pages.map(\.name) + MachinePageTests.files.map(\.name) + ChartTests.examples.map(\.name)
+                + RunsPageTests.files.map(\.name)
                 + ["404-base-url.html", "graph.html"])
     }
 

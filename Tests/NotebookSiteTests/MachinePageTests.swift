@@ -19,7 +19,7 @@ struct MachinePageTests {
     static let files: [(name: String, page: Site.Page)] = [
         ("feed.xml", .feed(.notebooks, .atom)), ("feed.json", .feed(.notebooks, .json)),
         ("decisions-feed.xml", .feed(.decisions, .atom)), ("sitemap.xml", .sitemap(part: nil)),
-        ("llms.txt", .languageModelText), ("notebooks.json", .dataIndex),
+        ("llms.txt", .languageModelText), ("notebooks.json", .dataIndex), ("opensearch.xml", .openSearch),
     ]
 
     @Test("feeds, a map, a text in brief and an index", arguments: files)
@@ -89,7 +89,7 @@ struct MachinePageTests {
                 """, to: "Notebooks/2026-01-02-odd.md")
             let rendered = try await RenderedSite.make(in: folder.path, options: Self.published)
             let feeds = rendered.pages.filter { $0.key.hasSuffix(".xml") }
-            #expect(feeds.count == 6)
+            #expect(feeds.count == 7)
             for (path, text) in feeds {
                 let parser = XMLParser(data: Data(text.utf8))
                 #expect(parser.parse(), "\(path): \(String(describing: parser.parserError))")
@@ -97,6 +97,33 @@ struct MachinePageTests {
             for (path, text) in rendered.pages where path.hasSuffix(".json") {
                 #expect(throws: Never.self, "\(path)") { try JSONSerialization.jsonObject(with: Data(text.utf8)) }
             }
+        }
+    }
+
+    @Test("a description of its search that every page names, and that browsers take whatever the site is called")
+    func openSearch() async throws {
+        try await withTemporaryFolder { folder in
+            let title = #"A <b> & "c" {searchTerms} "# + String(repeating: "ü", count: 300)
+            try folder.write("title: '\(title)'\n", to: ".labbook/config.yml")
+            try folder.write("# One\n", to: "Notebooks/one.md")
+            let options = SiteOptions(baseURL: BaseURL("https://example.org/{a}"), generator: "Labbook under test")
+            let rendered = try await RenderedSite.make(in: folder.path, options: options)
+            let document = rendered.text(of: .openSearch)
+            #expect(XMLParser(data: Data(document.utf8)).parse())
+            #expect(document.contains("template=\"https://example.org/%7Ba%7D/search.html?q={searchTerms}\"/>"))
+            for (name, length) in [("ShortName", 16), ("LongName", 48)] {
+                let text = try #require(document.firstMatch(of: try Regex("<\(name)>(.*)</\(name)>"))?[1].substring)
+                let unescaped = ["&lt;": "<", "&gt;": ">", "&quot;": "\"", "&amp;": "&"].reduce(String(text)) {
+                    $0.replacing($1.key, with: $1.value)
+                }
+                #expect(unescaped.count == length && unescaped.hasPrefix("A <b> & \"c\""))
+            }
+            for (path, html) in rendered.htmlPages {
+                let link = try #require(PageMarkup(html).tags.first { $0.value(of: "rel") == "search" }, "\(path)")
+                #expect(link.value(of: "type") == "application/opensearchdescription+xml")
+                #expect(link.value(of: "title") == title)
+            }
+            #expect(rendered.text(of: .notebook(path: "Notebooks/one.md")).contains("href=\"../opensearch.xml\""))
         }
     }
 

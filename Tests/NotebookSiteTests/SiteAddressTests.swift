@@ -31,11 +31,30 @@ struct SiteAddressTests {
         #expect(Set(paths.map { $0.lowercased() }).count == 4)
     }
 
+    @Test("differ where file systems fold letters that are two in lower case: ς and σ, ſ and s, K and k")
+    func foldedLetters() async throws {
+        let paths = try await paths(ofNotebooks: ["σ.md", "ς.md", "s.md", "ſ.md", "k.md", "\u{212A}.md"])
+        #expect(Set(paths.map { $0.uppercased().lowercased() }).count == paths.count)
+    }
+
     @Test("differ where files differ in their ending or their folder alone")
     func endings() async throws {
         let paths = try await paths(ofNotebooks: ["a.md", "a.markdown", "a/index.md", "b/a.md"])
         #expect(Set(paths).count == 4)
         #expect(paths.last == "notebooks/b/a.html")
+    }
+
+    @Test("of tags that are called as the further pages of their list are differ from these")
+    func tagsLikePages() async throws {
+        try await withTemporaryFolder { folder in
+            let tags = (1...2100).map { "\($0)" }.joined(separator: ", ")
+            try folder.write("---\ntags: [\(tags)]\n---\n# T\n", to: "Notebooks/a.md")
+            let site = try await RenderedSite.make(in: folder.path).site
+            let paths = site.pages.map { site.path(of: $0) }
+            #expect(Set(paths).count == paths.count)
+            #expect(site.path(of: .list(.topics(.tag), number: 2)) == "tags/2.html")
+            #expect(site.path(of: .list(.topic(Topic(.tag, "2")))) == "tags/2-2.html")
+        }
     }
 
     @Test(

@@ -13,7 +13,7 @@ extension Listing {
         let columns = properties.map { property in RunColumn(property, of: runs.map(\.run)) }
         let named = all.filter(\.isNamedByUser)
         self.init(
-            name: "runs", columns: columns.map(\.column), titleHeading: "Run", referenceHeading: "Ref",
+            name: "runs", columns: columns.map(Column.init), titleHeading: "Run", referenceHeading: "Ref",
             fields: isFlat ? Self.flatFields + named.map(Self.flatName) : Self.fields,
             rows: runs.enumerated().map { index, listed in
                 Row(
@@ -63,35 +63,10 @@ extension Listing {
     }
 }
 
-extension RunProperty {
-    /// Whether not all runs say the same.
-    func differs(among runs: [Run]) -> Bool { Set(runs.map { text(of: $0) }).count > 1 }
-}
-
-/// A property of some runs as a column of a table.
-private struct RunColumn {
-    var column: Listing.Column
-    var cells: [String]
-
-    init(_ property: RunProperty, of runs: [Run]) {
-        let texts = runs.map { property.text(of: $0) }
-        let isMeasured = property.isNamedByUser || property.source == .exit
-        if isMeasured, let numbers = NumberColumn(runs.map { property.measure(of: $0) }, texts: texts) {
-            let unit = numbers.unit.map { " (\($0))" } ?? ""
-            column = Listing.Column(heading: property.heading + unit, isNumeric: true, isName: property.isNamedByUser)
-            cells = numbers.cells
-        } else {
-            column = Listing.Column(
-                heading: property.heading, isNumeric: property.source == .duration, isName: property.isNamedByUser)
-            cells = texts.map { $0 ?? "" }
-        }
-        if property.source == .commit { column.style = .dim }
-    }
-}
-
-extension RunProperty {
-    /// The name as a heading.
-    fileprivate var heading: String {
-        isNamedByUser ? name : name.prefix(1).uppercased() + name.dropFirst()
+extension Listing.Column {
+    fileprivate init(_ column: RunColumn) {
+        self.init(
+            heading: column.heading, style: column.property.source == .commit ? .dim : .plain,
+            isNumeric: column.isNumeric, isName: column.property.isNamedByUser)
     }
 }

@@ -39,6 +39,13 @@ extension Axis {
         return Axis(marks: marks, isLogarithmic: false)
     }
 
+    /// An axis of numbers that were measured: zero is on it where it is not far off.
+    static func measures(_ range: ClosedRange<Double>) -> Axis {
+        let low = range.lowerBound > 0 && range.lowerBound < range.upperBound / 2 ? 0 : range.lowerBound
+        let high = range.upperBound < 0 && range.upperBound > range.lowerBound / 2 ? 0 : range.upperBound
+        return .linear(low...high)
+    }
+
     /// Room around numbers that are as good as one.
     private static func widened(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
         let size = max(abs(range.lowerBound), abs(range.upperBound))

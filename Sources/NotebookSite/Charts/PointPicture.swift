@@ -56,11 +56,7 @@ struct PointPicture {
             ends.removeAll { $0 <= 0 }
             return .logarithmic(range(of: ends))
         }
-        let range = range(of: ends)
-        // Zero is shown where it is not far off.
-        let low = range.lowerBound > 0 && range.lowerBound < range.upperBound / 2 ? 0 : range.lowerBound
-        let high = range.upperBound < 0 && range.upperBound > range.lowerBound / 2 ? 0 : range.upperBound
-        return .linear(low...high)
+        return .measures(range(of: ends))
     }
 
     private static func range(of numbers: [Double]) -> ClosedRange<Double> {

@@ -92,21 +92,17 @@ struct SearchEntry {
     private static func script(
         _ notebook: Notebook, number: Int, words: SearchWords, rows: [DocumentRow], blocks: [TextBlock], on site: Site
     ) -> [UInt8] {
-        let anchors = PageAnchors.anchorsByOffset(of: notebook)
+        let anchors = PlaceAnchors(of: notebook)
         let path = site.path(of: .notebook(path: notebook.path))
-        let items = Dictionary(
-            (notebook.items.filter(\.hasAnchor).map { ($0.identifier.description, $0.identifier.anchor) }
-                + notebook.entries.map { ($0.identifier.description, $0.identifier.anchor) })
-        ) { first, _ in first }
         let documents = rows.dropFirst().map { row -> JSONValue in
             let chosen: JSONValue = row.isChosen.map { .number($0 ? 1 : 0) } ?? .null
             return .array([
                 .text(row.item), .string(row.title), .text(row.status), .text(row.day),
-                .text(row.item.flatMap { items[$0] }), chosen,
+                .text(anchors.anchor(at: row.range.lowerBound)), chosen,
             ])
         }
         let sections = notebook.sections.map { section in
-            JSONValue.array([.string(section.title), .text(anchors[section.range.lowerBound])])
+            JSONValue.array([.string(section.title), .text(anchors.anchor(at: section.range.lowerBound))])
         }
         let texts = blocks.map { block in
             JSONValue.array([.number(words.place(at: block.range.lowerBound)), .string(Self.onOneLine(block.text))])

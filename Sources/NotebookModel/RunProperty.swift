@@ -1,26 +1,16 @@
-internal import NotebookModel
-internal import SourceText
-
-/// A run with the notebook that records it.
-struct ListedRun {
-    var notebook: Notebook
-    var run: Run
-
-    /// What other commands take for it.
-    var reference: String { "\(notebook.slug.text)#\(run.identifier)" }
-}
-
 /// A property of runs: a column where runs are listed, a row where two are compared.
-struct RunProperty {
-    enum Source: Hashable {
+public struct RunProperty: Sendable, Hashable {
+    public enum Source: Sendable, Hashable {
         case title, day, exit, duration, commit, branch, command, folder, host
         case parameter(String), metric(String)
     }
 
-    var source: Source
+    public var source: Source
+
+    public init(_ source: Source) { self.source = source }
 
     /// What it is called on the command line and in headings.
-    var name: String {
+    public var name: String {
         switch source {
         case .title: "run"
         case .day: "day"
@@ -36,7 +26,7 @@ struct RunProperty {
     }
 
     /// Whether the name was given by the user.
-    var isNamedByUser: Bool {
+    public var isNamedByUser: Bool {
         switch source {
         case .parameter, .metric: true
         default: false
@@ -44,7 +34,7 @@ struct RunProperty {
     }
 
     /// What it is in a run, in words; `nil` where the notebook does not say.
-    func text(of run: Run) -> String? {
+    public func text(of run: Run) -> String? {
         switch source {
         case .title: run.title.isEmpty ? nil : run.title
         case .day: run.date.map { "\($0)\(run.time.map { " \($0)" } ?? "")" }
@@ -70,7 +60,7 @@ struct RunProperty {
     }
 
     /// What it is as a number with its unit; `nil` where it is none.
-    func measure(of run: Run) -> Run.Metric? {
+    public func measure(of run: Run) -> Run.Metric? {
         switch source {
         case .duration:
             return run.duration.map { Run.Metric(name: name, text: "\(RunDuration.seconds(of: $0)) s") }
@@ -88,7 +78,7 @@ struct RunProperty {
     }
 
     /// All that runs are described by, their own parameters and metrics in the order in which they come first.
-    static func all(of runs: [Run], fixed: [Source]) -> [RunProperty] {
+    public static func all(of runs: [Run], fixed: [Source]) -> [RunProperty] {
         var sources = fixed
         var seen = Set(fixed)
         for run in runs {
@@ -101,36 +91,12 @@ struct RunProperty {
                 sources.append(.metric(metric.name))
             }
         }
-        return sources.map { RunProperty(source: $0) }
+        return sources.map { RunProperty($0) }
     }
-}
 
-/// Numbers below one another: by their decimal points, the unit said once.
-struct NumberColumn {
-    /// The unit that all have; `nil` where there is none.
-    var unit: String?
-    /// One text for each value, padded behind so that the points stand below one another when the texts end together.
-    var cells: [String]
+    /// Whether not all runs say the same.
+    public func differs(among runs: [Run]) -> Bool { Set(runs.map { text(of: $0) }).count > 1 }
 
-    /// - Returns: `nil` where something is no number, where units differ, or where nothing is said.
-    init?(_ values: [Run.Metric?], texts: [String?]) {
-        let known = values.compactMap(\.self)
-        guard !known.isEmpty, known.count == texts.compactMap(\.self).count, Set(known.map(\.unit)).count == 1 else {
-            return nil
-        }
-        unit = known[0].unit
-        let numbers = values.map { value -> String? in
-            value.map {
-                String($0.text.utf8.prefix { !Ascii.isBlank($0) && ("0123456789+-.,eE".utf8.contains($0)) }) ?? ""
-            }
-        }
-        func fraction(_ text: String) -> Int {
-            text.utf8.firstIndex(of: UInt8(ascii: ".")).map { text.utf8.distance(from: $0, to: text.utf8.endIndex) }
-                ?? 0
-        }
-        let widest = numbers.compactMap(\.self).map(fraction).max() ?? 0
-        cells = numbers.map { number in
-            number.map { $0 + String(repeating: " ", count: widest - fraction($0)) } ?? ""
-        }
-    }
+    /// The name as a heading: our own words begin with a capital, names that users gave are as they gave them.
+    public var heading: String { isNamedByUser ? name : name.prefix(1).uppercased() + name.dropFirst() }
 }
