@@ -170,7 +170,8 @@ let package = Package(
         .testTarget(
             name: "NotebookSiteTests",
             dependencies: [
-                "FileAccess", "NotebookCatalog", "NotebookModel", "NotebookSite", "SourceText", "TestSupport",
+                "FileAccess", "NotebookCatalog", "NotebookModel", "NotebookSite", "SourceText", "Templates",
+                "TestSupport",
                 systemPackage,
             ],
             exclude: ["Fixture", "Golden"], swiftSettings: settings),

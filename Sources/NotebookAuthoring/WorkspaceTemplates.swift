@@ -82,6 +82,14 @@ public struct WorkspaceTemplates: Sendable {
     public static var builtInNames: [String] { folders.flatMap(BuiltInTemplates.names) }
 
     private static func isTemplate(_ name: String) -> Bool {
-        [".md", ".mustache", ".css"].contains { name.hasSuffix($0) } && name.split(separator: "/").count == 2
+        let folder = name.prefix(upTo: name.lastIndex(of: "/") ?? name.startIndex)
+        let endings =
+            switch folder {
+            case "Notebooks": [".md"]
+            case "Site": [".mustache", ".css", ".js"]
+            case "Site/words": [".txt"]
+            default: [String]()
+            }
+        return endings.contains { name.hasSuffix($0) }
     }
 }

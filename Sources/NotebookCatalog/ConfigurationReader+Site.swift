@@ -5,7 +5,7 @@ internal import Yams
 
 extension ConfigurationReader {
     static let siteKeys = [
-        "authors", "logo", "accent", "navigation", "footer", "edit-link", "commit-link", "sources",
+        "language", "authors", "logo", "accent", "navigation", "footer", "edit-link", "commit-link", "sources",
         "remote-images",
     ]
 
@@ -13,6 +13,8 @@ extension ConfigurationReader {
     /// - Returns: Whether there is such a key.
     mutating func readSite(_ key: Node, _ value: Node, into site: inout SiteSettings) -> Bool {
         switch key.string {
+        case "language":
+            site.language = text(value, of: key).map { LanguageSetting(text: $0, position: position(of: value.place)) }
         case "authors":
             site.authors = Dictionary(links(value, of: key).map { ($0.label, $0.address) }) { _, last in last }
         case "logo": site.logo = logo(value, of: key)
@@ -60,7 +62,7 @@ extension ConfigurationReader {
             report("config-value", .error, at: value.place, "logo is no file inside the workspace: \(text)")
             return nil
         }
-        return LogoSetting(path: path, position: value.place ?? SourcePosition(line: 1, column: 1))
+        return LogoSetting(path: path, position: position(of: value.place))
     }
 
     private mutating func accent(_ value: Node, of key: Node) -> AccentColour? {

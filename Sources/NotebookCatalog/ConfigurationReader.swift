@@ -154,6 +154,11 @@ struct ConfigurationReader {
 
     // MARK: Diagnostics
 
+    /// Where a place is in the file, for what can be judged later only.
+    func position(of place: SourcePosition?) -> SourcePosition {
+        source.position(at: offset(of: place, inLine: min(place?.line ?? 1, source.lines.count)))
+    }
+
     /// Where a place is in the file: YAML counts its columns in characters, and none for a byte order mark.
     private func offset(of place: SourcePosition?, inLine line: Int) -> Int {
         let range = source.contentRange(ofLine: line)

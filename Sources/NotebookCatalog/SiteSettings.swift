@@ -2,6 +2,8 @@ public import SourceText
 
 /// What the settings of a workspace say of its site; all of it has a default.
 public struct SiteSettings: Sendable, Equatable {
+    /// The language of what the pages say themselves.
+    public var language: LanguageSetting?
     /// Where people are found elsewhere, by their names as notebooks write them.
     public var authors: [String: SettingAddress] = [:]
     /// The image beside the title.
@@ -29,6 +31,18 @@ public struct LogoSetting: Sendable, Equatable {
     /// Relative to the workspace.
     public var path: String
     public var position: SourcePosition
+}
+
+/// The language of the site, and where the settings name it.
+public struct LanguageSetting: Sendable, Equatable {
+    /// As it is written: which languages a site can have is known where its templates are.
+    public var text: String
+    public var position: SourcePosition
+
+    public init(text: String, position: SourcePosition) {
+        self.text = text
+        self.position = position
+    }
 }
 
 /// A link with its text.

@@ -131,9 +131,6 @@ extension CalendarMonth: CustomStringConvertible {
     /// The form for readers: `November 2026`.
     public var written: String { "\(Self.names[month - 1]) \(year)" }
 
-    /// The month's name in three letters: `Nov`.
-    public var shortName: String { String(Self.names[month - 1].prefix(3)) }
-
     private static let names = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",

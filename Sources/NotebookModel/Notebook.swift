@@ -29,6 +29,8 @@ public struct Notebook: Sendable, Hashable {
     public var tags: [String]
     public var project: String?
     public var summary: String?
+    /// The language that it is written in, where it says so.
+    public var language: LanguageTag?
     /// Other slugs that lead here.
     public var aliases: [String]
     /// When a decision is to be looked at again.

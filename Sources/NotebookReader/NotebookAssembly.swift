@@ -127,6 +127,7 @@ struct NotebookAssembly {
         if notebook.tags.isEmpty { notebook.tags = values(ofField: "tags").flatMap(PropertyText.tags(in:)) }
         notebook.project = PropertyText.text(frontMatter.entry(["project"]))
         notebook.summary = PropertyText.text(frontMatter.entry(["summary", "description", "excerpt"]))
+        notebook.language = PropertyText.text(frontMatter.entry(["lang", "language"])).flatMap { LanguageTag($0) }
         // Docusaurus gives a page another address by `slug`.
         notebook.aliases = ["aliases", "alias", "slug"].flatMap { frontMatter.entry([$0])?.values ?? [] }
         notebook.affects =

@@ -18,8 +18,8 @@ struct ItemOverview: TemplateParent {
 
     func child(named name: String) -> TemplateValue? {
         switch name {
-        case "listID": show(list.itemsName.id)
-        case "listTitle": show(list.itemsName.title)
+        case "listID": show(list.itemsIdentifier)
+        case "listTitle": show(site.words.title(of: list))
         case "listCount": show(site.lists.count(of: list))
         case "rows": show(site.rows(of: site.lists.items(of: list).prefix(Self.length), links: links))
         case "allHref": show(site.lists.isLonger(list) ? links.href(to: .list(list)) : nil)
@@ -29,13 +29,25 @@ struct ItemOverview: TemplateParent {
 }
 
 extension SiteList {
-    /// What a list of items is called, to machines and to readers; `("", "")` for another list.
-    fileprivate var itemsName: (id: String, title: String) {
+    /// The anchor of a list of items on the page of all of them; empty for another list.
+    fileprivate var itemsIdentifier: String {
         switch self {
-        case .hypotheses(let status): (status.rawValue, Status.hypothesis(status).label)
-        case .openQuestions: ("questions", "Open questions")
-        case .openTasks: ("tasks", "Open tasks")
-        default: ("", "")
+        case .hypotheses(let status): status.rawValue
+        case .openQuestions: "questions"
+        case .openTasks: "tasks"
+        default: ""
+        }
+    }
+}
+
+extension SiteWords {
+    /// What a list of items is called among others; empty for another list.
+    fileprivate func title(of list: SiteList) -> String {
+        switch list {
+        case .hypotheses(let status): label(of: .hypothesis(status))
+        case .openQuestions: self[.openQuestions]
+        case .openTasks: self[.openTasks]
+        default: ""
         }
     }
 }
@@ -63,8 +75,8 @@ struct HypothesesPage: PageContent {
         tallies = Self.tallies(site, links: links)
     }
 
-    var title: String? { "Hypotheses" }
-    var description: String? { "Every hypothesis of every notebook, by what came of it." }
+    var title: String? { site.words[.hypotheses] }
+    var description: String? { site.words[.hypothesesDescription] }
 
     func child(named name: String) -> TemplateValue? {
         switch name {
@@ -125,8 +137,8 @@ struct QuestionsPage: PageContent {
 
     init(_ site: Site) { self.site = site }
 
-    var title: String? { "Questions" }
-    var description: String? { "The open questions and tasks of all notebooks." }
+    var title: String? { site.words[.questions] }
+    var description: String? { site.words[.questionsDescription] }
 
     func child(named name: String) -> TemplateValue? {
         switch name {
@@ -156,8 +168,9 @@ struct ItemsPage: PageContent {
     }
 
     var title: String? {
-        if case .hypotheses = list { return "\(list.itemsName.title) hypotheses" }
-        return list.itemsName.title
+        let title = site.words.title(of: list)
+        guard case .hypotheses = list else { return title }
+        return site.words.text(.hypothesesOfStatus, ["status": title])
     }
 
     var description: String? { nil }

@@ -88,7 +88,7 @@ struct YearPage: PageContent {
     }
 
     private func label(of year: String) -> String {
-        year == SiteLists.undated ? "Undated" : year
+        year == SiteLists.undated ? site.words[.undated] : year
     }
 
     private var years: [ListLink] {
@@ -103,7 +103,7 @@ struct YearPage: PageContent {
     private var months: [MonthValue] {
         var months: [MonthValue] = []
         for notebook in notebooks {
-            let title = notebook.value.date?.inMonth.written
+            let title = (notebook.value.date?.inMonth).map(site.words.heading)
             if months.last?.title != title || months.isEmpty { months.append(MonthValue(title: title, cards: [])) }
             months[months.count - 1].cards.append(Card(notebook.value, links: links))
         }
@@ -162,8 +162,11 @@ struct DecisionsPage: PageContent {
         pager = ListPager(list, number: number, total: entries.count, links: links)
     }
 
-    var title: String? { status.map { "\(Status.decision($0).label) decisions" } ?? "Decisions" }
-    var description: String? { "Every decision of every notebook, the newest first." }
+    var title: String? {
+        guard let status else { return site.words[.decisions] }
+        return site.words.text(.decisionsOfStatus, ["status": site.words.label(of: .decision(status))])
+    }
+    var description: String? { site.words[.decisionsLede] }
 
     func child(named name: String) -> TemplateValue? {
         switch name {
@@ -190,7 +193,7 @@ struct DecisionsPage: PageContent {
         if present.isEmpty { return [] }
         return ([nil] + present).map { other in
             ListLink(
-                label: other.map { Status.decision($0).label } ?? "All",
+                label: other.map { site.words.label(of: .decision($0)) } ?? site.words[.all],
                 href: links.href(to: .list(.decisions(other))), count: site.lists.decisions(other).count,
                 isCurrent: other == current)
         }
@@ -199,7 +202,11 @@ struct DecisionsPage: PageContent {
 
 /// The page that servers show where there is none.
 struct MissingPage: PageContent {
-    var title: String? { "Not found" }
+    private let words: SiteWords
+
+    init(_ site: Site) { words = site.words }
+
+    var title: String? { words[.missing] }
     var description: String? { nil }
     func child(named name: String) -> TemplateValue? { nil }
 }

@@ -16,12 +16,12 @@ struct NotebookBody: MarkdownVisitor {
     /// Where notes, charts and links go in the renderer's HTML, in its order.
     private var insertions: [(offset: Int, note: String, isBlock: Bool)] = []
 
-    init(_ renderer: HTMLRenderer, notes: [Int: String], charts: [Chart], commits: CommitLinks = .none) {
+    init(_ renderer: HTMLRenderer, notes: [Int: String], charts: [Chart], words: SiteWords, commits: CommitLinks) {
         self.commits = commits
         self.renderer = renderer
         self.notes = notes
         self.charts = Dictionary(
-            charts.map { ($0.tableOffset, ChartFigure($0)) }
+            charts.map { ($0.tableOffset, ChartFigure($0, words)) }
         ) { first, _ in first }
     }
 

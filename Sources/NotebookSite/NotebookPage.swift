@@ -28,7 +28,7 @@ struct NotebookPage: PageContent {
         let renderer = HTMLRenderer(
             options: Self.htmlOptions(site, notebook, page: page), reservingCapacity: source.text.count * 3 / 2)
         var body = NotebookBody(
-            renderer, notes: Self.notes(site, notebook, links: links), charts: notebook.charts,
+            renderer, notes: Self.notes(site, notebook, links: links), charts: notebook.charts, words: site.words,
             commits: CommitLinks(of: notebook, site.settings.commitLink))
         document.walk(&body)
         self.body = body.html
@@ -37,7 +37,7 @@ struct NotebookPage: PageContent {
         relations = site.relations.lines(about: nil, in: notebook, links: links)
         referrers = site.relations.referrers(of: notebook, links: links)
         successors = site.relations.successors(of: notebook, links: links)
-        graph = site.relations.graph(of: notebook, links: links).map { ItemGraphPicture($0).drawn() }
+        graph = site.relations.graph(of: notebook, links: links).map { ItemGraphPicture($0, site.words).drawn() }
     }
 
     /// What each item rests on and what came of it, and the way from each run to its row, by the place of the item or the entry.
@@ -56,9 +56,12 @@ struct NotebookPage: PageContent {
 
     private static func htmlOptions(_ site: Site, _ notebook: Notebook, page: Site.Page) -> HTMLOptions {
         var options = HTMLOptions.page
+        options.words = site.words.html
         options.omittedHeading = notebook.titleHeading
         let explicit = notebook.items.filter(\.hasAnchor)
-        options.items = Dictionary(explicit.map { ($0.range.lowerBound, markup(of: $0)) }) { first, _ in first }
+        options.items = Dictionary(
+            explicit.map { ($0.range.lowerBound, markup(of: $0, site.words)) }
+        ) { first, _ in first }
         let notebookPath = notebook.path
         let pagePath = site.path(of: page)
         let siteLinks = site.links
@@ -71,11 +74,11 @@ struct NotebookPage: PageContent {
         return options
     }
 
-    private static func markup(of item: Item) -> ItemMarkup {
+    private static func markup(of item: Item, _ words: SiteWords) -> ItemMarkup {
         ItemMarkup(
             identifier: item.identifier.description, anchor: item.identifier.anchor,
             kind: item.identifier.kind.rawValue, markerLength: item.markerLength,
-            status: item.status.map { .init(word: $0.word, label: $0.label) })
+            status: item.status.map { .init(word: $0.word, label: words.label(of: $0)) })
     }
 
     var title: String? { notebook.title }
@@ -86,9 +89,9 @@ struct NotebookPage: PageContent {
         switch name {
         case "title": show(notebook.title)
         case "titleAnchor": show(titleAnchor)
-        case "kind": show(KindValue(kind: notebook.kind))
-        case "day": show(notebook.date.map(DateValue.init))
-        case "status": show(notebook.status.map(StatusValue.init))
+        case "kindLabel": show(site.words.label(of: notebook.kind))
+        case "day": show(notebook.date.map { DateValue($0, site.words) })
+        case "status": show(notebook.status.map { StatusValue($0, site.words) })
         case "statusText": show(furtherStatusText)
         case "project": show(notebook.topics(.project, links: links))
         case "authors": show(notebook.topics(.person, links: links))
@@ -96,10 +99,11 @@ struct NotebookPage: PageContent {
         case "tags": show(notebook.topics(.tag, links: links))
         case "hasTags": show(!notebook.tags.isEmpty)
         case "summary": show(notebook.summary)
-        case "number": show(notebook.number)
+        case "number": show(notebook.number.map { site.words.text(.number, ["number": String($0)]) })
+        case "language": show(language)
         case "hasRuns": show(!notebook.runs.isEmpty)
         case "runsHref": show(links.href(to: .runs(path: notebook.path, number: 1)))
-        case "runsText": show(RunWords.runs(notebook.runs.count))
+        case "runsText": show(site.words.text(.runs, notebook.runs.count))
         case "isDraft": show(notebook.isDraft)
         case "hasContents": show(contents.count >= 3)
         case "contents": show(contents)
@@ -121,6 +125,12 @@ struct NotebookPage: PageContent {
         }
     }
 
+    /// The language of the text, where that is not the one around it.
+    private var language: LanguageValue? {
+        guard let tag = notebook.language, tag != site.words.language else { return nil }
+        return LanguageValue(tag: tag, isTurned: tag.isRightToLeft != site.words.language.isRightToLeft)
+    }
+
     /// The status as written, where it says more than the chip.
     private var furtherStatusText: String? {
         guard let text = notebook.statusText, text.lowercased() != notebook.status?.word else { return nil }
@@ -136,6 +146,20 @@ struct NotebookPage: PageContent {
 
     private func neighbour(_ notebook: Notebook) -> NeighbourValue {
         NeighbourValue(title: notebook.title, href: links.href(to: .notebook(path: notebook.path)))
+    }
+}
+
+private struct LanguageValue: TemplateParent {
+    var tag: LanguageTag
+    /// Whether its text runs the other way than that around it.
+    var isTurned: Bool
+
+    func child(named name: String) -> TemplateValue? {
+        switch name {
+        case "tag": show(tag.description)
+        case "direction": show(isTurned ? tag.isRightToLeft ? "rtl" : "ltr" : nil)
+        default: nil
+        }
     }
 }
 

@@ -33,7 +33,8 @@ final class PageFrame<Content: PageContent>: TemplateParent {
 
     func child(named name: String) -> TemplateValue? {
         switch name {
-        case "lang": show("en")
+        case "lang": show(site.words.language.description)
+        case "isRightToLeft": show(site.words.language.isRightToLeft)
         case "documentTitle": show(content.title.map { "\($0) · \(siteTitle)" } ?? siteTitle)
         case "pageDescription": show(content.description)
         case "canonical": show(canonical)
@@ -90,15 +91,17 @@ final class PageFrame<Content: PageContent>: TemplateParent {
     }
 
     private var siteLinks: [SiteLink] {
-        var targets: [(label: String, page: Site.Page)] = []
-        if let newest = site.lists.years.first { targets.append(("Notebooks", .list(.year(newest)))) }
-        if let newest = site.timeline.years.first { targets.append(("Timeline", .timeline(year: newest, part: 1))) }
+        var targets: [(word: Word, page: Site.Page)] = []
+        if let newest = site.lists.years.first { targets.append((.notebooks, .list(.year(newest)))) }
+        if let newest = site.timeline.years.first { targets.append((.timeline, .timeline(year: newest, part: 1))) }
         targets += [
-            ("Decisions", .list(.decisions(nil))), ("Hypotheses", .hypotheses), ("Questions", .questions),
+            (.decisions, .list(.decisions(nil))), (.hypotheses, .hypotheses), (.questions, .questions),
         ]
-        if !site.lists.runs.notebooks.isEmpty { targets.append(("Runs", .list(.runs))) }
-        targets += site.lists.topicKinds.map { ($0.pluralLabel, .list(.topics($0))) }
-        return targets.map { SiteLink(label: $0.label, href: links.href(to: $0.page), isCurrent: $0.page == section) }
+        if !site.lists.runs.notebooks.isEmpty { targets.append((.runs, .list(.runs))) }
+        targets += site.lists.topicKinds.map { ($0.pluralWord, .list(.topics($0))) }
+        return targets.map {
+            SiteLink(label: site.words[$0.word], href: links.href(to: $0.page), isCurrent: $0.page == section)
+        }
             + site.settings.navigation.map {
                 SiteLink(label: $0.label, href: links.href(to: $0.address), isCurrent: false)
             }
@@ -206,6 +209,9 @@ struct PageLinks {
             root = URLPath.root(from: site.path(of: page))
         }
     }
+
+    /// The words of the page.
+    var words: SiteWords { site.words }
 
     /// The address of a page, or of a place on it.
     func href(to page: Site.Page, anchor: String? = nil) -> String {

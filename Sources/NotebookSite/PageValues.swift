@@ -7,12 +7,18 @@ internal import PageTemplates
 
 /// A date for people and for machines.
 struct DateValue: TemplateParent {
-    var date: NotebookDate
+    private let date: NotebookDate
+    private let words: SiteWords
+
+    init(_ date: NotebookDate, _ words: SiteWords) {
+        self.date = date
+        self.words = words
+    }
 
     func child(named name: String) -> TemplateValue? {
         switch name {
         case "iso": show(date.description)
-        case "text": show(date.written)
+        case "text": show(words.date(date))
         default: nil
         }
     }
@@ -20,20 +26,21 @@ struct DateValue: TemplateParent {
 
 /// A status as a chip.
 struct StatusValue: TemplateParent {
-    var status: Status
+    private let status: Status
+    private let words: SiteWords
+
+    init(_ status: Status, _ words: SiteWords) {
+        self.status = status
+        self.words = words
+    }
 
     func child(named name: String) -> TemplateValue? {
         switch name {
         case "word": show(status.word)
-        case "label": show(status.label)
+        case "label": show(words.label(of: status))
         default: nil
         }
     }
-}
-
-extension Status {
-    /// The word for readers: `Accepted`.
-    var label: String { word.prefix(1).uppercased() + word.dropFirst() }
 }
 
 /// A tag, project or person with the way to its page.
@@ -69,21 +76,6 @@ extension Notebook {
     }
 }
 
-/// The kind of a notebook.
-struct KindValue: TemplateParent {
-    var kind: NotebookKind
-
-    var label: String { kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst() }
-
-    func child(named name: String) -> TemplateValue? {
-        switch name {
-        case "word": show(kind.rawValue)
-        case "label": show(label)
-        default: nil
-        }
-    }
-}
-
 /// A notebook in a list. A class, as the page around it is (`PageFrame`): a notebook is much to copy.
 final class Card: TemplateParent {
     private let notebook: Notebook
@@ -105,9 +97,9 @@ final class Card: TemplateParent {
         switch name {
         case "cardTitle": show(notebook.title)
         case "cardHref": show(links.href(to: .notebook(path: notebook.path)))
-        case "cardDay": show(notebook.date.map(DateValue.init))
-        case "cardKind": show(KindValue(kind: notebook.kind).label)
-        case "cardStatus": show(notebook.status.map(StatusValue.init))
+        case "cardDay": show(notebook.date.map { DateValue($0, links.words) })
+        case "cardKind": show(links.words.label(of: notebook.kind))
+        case "cardStatus": show(notebook.status.map { StatusValue($0, links.words) })
         case "cardSummary": show(notebook.summary)
         case "cardProject": show(notebook.topics(.project, links: links))
         case "cardAuthors": show(authors)
@@ -129,17 +121,18 @@ final class Card: TemplateParent {
         guard showsEntry else { return nil }
         return notebook.entries.filter { !$0.title.isEmpty }
             .max { ($0.date, $0.time ?? "", $0.line) < ($1.date, $1.time ?? "", $1.line) }
-            .map(EntryValue.init)
+            .map { EntryValue(entry: $0, words: links.words) }
     }
 }
 
 /// A log entry in a card.
 private struct EntryValue: TemplateParent {
     var entry: LogEntry
+    var words: SiteWords
 
     func child(named name: String) -> TemplateValue? {
         switch name {
-        case "entryDay": show(DateValue(date: entry.date))
+        case "entryDay": show(DateValue(entry.date, words))
         case "entryTitle": show(entry.title)
         default: nil
         }
@@ -187,8 +180,8 @@ final class ItemRow: TemplateParent {
         case "itemID": show(label)
         case "itemText": show(text.isEmpty ? label ?? notebook.title : text)
         case "itemHref": show(links.href(to: .notebook(path: notebook.path), anchor: anchor))
-        case "itemStatus": show(status.map(StatusValue.init))
-        case "itemDay": show(notebook.date.map(DateValue.init))
+        case "itemStatus": show(status.map { StatusValue($0, links.words) })
+        case "itemDay": show(notebook.date.map { DateValue($0, links.words) })
         // A record is its notebook; its row would only say the title twice.
         case "isPartOfNotebook": show(isPartOfNotebook)
         case "itemNotebook": show(notebook.title)

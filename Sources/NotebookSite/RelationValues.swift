@@ -27,7 +27,7 @@ struct SiteRelations: Sendable {
         let found = connections[Referent(notebook: place, item: item)].filter { $0.role != .related }
         // What took the place of a notebook as a whole stands at its head.
         return found.filter { item != nil || !$0.isSuccession }.map {
-            line($0, words: $0.words, in: place, links: links)
+            line($0, in: place, links: links)
         }
     }
 
@@ -36,7 +36,7 @@ struct SiteRelations: Sendable {
         guard let place = places[ByteKey(decision.notebook.path)] else { return [] }
         let referent = Referent(notebook: place, item: decision.item?.identifier)
         return connections[referent].filter { $0.role != .related }.map {
-            line($0, words: $0.words, in: place, links: links)
+            line($0, in: place, links: links)
         }
     }
 
@@ -44,11 +44,12 @@ struct SiteRelations: Sendable {
     func referrers(of notebook: Notebook, links: PageLinks) -> [RelationLine] {
         guard let place = places[ByteKey(notebook.path)] else { return [] }
         return connections.foreign(to: place).filter { $0.connection.writer != place }.map { found in
-            let kind = found.connection.kind
-            let isActing = found.connection.direction == .incoming
-            let words = (isActing ? kind.words : kind.passiveWords) + (found.connection.isPartial ? " (in part)" : "")
-            var line = line(found.connection, words: words, in: place, links: links)
-            line.object = found.subject.item?.description
+            let connection = found.connection
+            var line = line(connection, in: place, links: links)
+            // The other end speaks here.
+            line.phrase = links.words.phrase(
+                connection.kind, connection.direction == .incoming ? .outgoing : .incoming,
+                isPartial: connection.isPartial, of: found.subject.item?.description ?? links.words[.thisPage])
             return line
         }
     }
@@ -57,7 +58,7 @@ struct SiteRelations: Sendable {
     func successors(of notebook: Notebook, links: PageLinks) -> [RelationLine] {
         guard let place = places[ByteKey(notebook.path)] else { return [] }
         return connections[Referent(notebook: place)].filter(\.isSuccession)
-            .map { line($0, words: $0.words, in: place, links: links) }
+            .map { line($0, in: place, links: links) }
     }
 
     /// The way from a notebook's questions to its decisions; `nil` where there is none to be seen.
@@ -71,10 +72,11 @@ struct SiteRelations: Sendable {
         }
     }
 
-    private func line(_ connection: Connection, words: String, in place: Int, links: PageLinks) -> RelationLine {
+    private func line(_ connection: Connection, in place: Int, links: PageLinks) -> RelationLine {
         let end = end(connection.other, from: place, links: links)
         return RelationLine(
-            words: words, href: end.href, label: end.label, text: connections.text(of: connection.other),
+            words: links.words, relation: links.words.label(of: connection), href: end.href, label: end.label,
+            text: connections.text(of: connection.other),
             status: connections.status(of: connection.other), isPartial: connection.isPartial,
             notebookTitle: end.notebookTitle)
     }
@@ -87,7 +89,8 @@ struct SiteRelations: Sendable {
         let anchor = connections.item(of: thing).flatMap { $0.hasAnchor ? $0.identifier.anchor : nil }
         return (
             links.href(to: .notebook(path: notebook.path), anchor: anchor),
-            thing.item?.description ?? notebook.number.map { "No. \($0)" },
+            thing.item?.description
+                ?? notebook.number.map { links.words.text(.number, ["number": String($0)]) },
             thing.item != nil && thing.notebook != place ? notebook.title : nil
         )
     }
@@ -100,8 +103,9 @@ extension Connection {
 
 /// A relation with the thing at its other end.
 struct RelationLine: TemplateParent {
-    /// The relation: `supported by`.
-    var words: String
+    var words: SiteWords
+    /// The relation, before the name of the other end: `Supported by`.
+    var relation: String
     var href: String
     /// `R1`, or the number of a record.
     var label: String?
@@ -110,22 +114,21 @@ struct RelationLine: TemplateParent {
     var isPartial: Bool
     /// The notebook that the thing is in, where that is another one.
     var notebookTitle: String?
-    /// The item of this page that the other end speaks of; `nil` for the notebook as a whole.
-    var object: String?
+    /// What the other end says of this page or an item of it, where the line is about that: `supports H1`.
+    var phrase: String?
 
     /// As much of a text as tells it from others: sections that are one item have long ones.
     private static let maximumLength = 160
 
     func child(named name: String) -> TemplateValue? {
         switch name {
-        case "relationWords": show(words.prefix(1).uppercased() + words.dropFirst())
-        case "relationVerb": show(words)
+        case "relationWords": show(relation)
+        case "relationPhrase": show(phrase)
         case "relationHref": show(href)
         case "relationLabel": show(label)
         case "relationText": show(shownText)
-        case "relationStatus": show(status.map(StatusValue.init))
-        case "relationNotebook": show(notebookTitle)
-        case "relationObject": show(object)
+        case "relationStatus": show(status.map { StatusValue($0, words) })
+        case "relationNotebook": show(notebookTitle.map { words.text(.inNotebook, ["notebook": $0]) })
         default: nil
         }
     }

@@ -125,6 +125,7 @@ public final class Site: Sendable {
     let neighbours: Neighbours
     let relations: SiteRelations
     let timeline: Timeline
+    let words: SiteWords
     let templates: SiteTemplates
     let shape: NotebookShape
     let search: SiteSearch
@@ -151,7 +152,9 @@ public final class Site: Sendable {
         let notebooks = catalog.notebooks.filter(options.publishes)
         self.notebooks = notebooks
         relations = SiteRelations(catalog, where: options.publishes)
-        templates = try SiteTemplates(own: options.templates)
+        let words = try SiteWords(settings.language, own: options.templates)
+        self.words = words
+        templates = try SiteTemplates(own: options.templates, words: words)
         let lists = SiteLists(notebooks)
         self.lists = lists
         let addresses = SiteAddresses(notebooks, lists: lists)
@@ -160,7 +163,7 @@ public final class Site: Sendable {
             catalog: workspaceCatalog ?? catalog, notebooks: notebooks, addresses: addresses, logo: settings.logo,
             fileState: fileState, imageSize: imageSize, digest: digest)
         attachments = links.attachments
-        diagnostics = links.diagnostics
+        diagnostics = words.diagnostics + links.diagnostics
         neighbours = Neighbours(notebooks)
         let timeline = Timeline(notebooks)
         self.timeline = timeline
@@ -222,7 +225,7 @@ public final class Site: Sendable {
     func publishesSource(of path: String) -> Bool { sourced.contains(ByteKey(path)) }
 
     /// What the site is called.
-    var title: String { catalog.workspace.title }
+    var title: String { catalog.workspace.configuration.title ?? words[.siteTitle] }
 
     /// The absolute address of a page.
     func canonicalAddress(of page: Page, at base: BaseURL) -> String {
@@ -254,7 +257,7 @@ public final class Site: Sendable {
             case .questions: render("questions", QuestionsPage(self), on: page)
             case .runs(let path, let number): renderRuns(path, number, on: page)
             case .list(let list, let number): render(list, number, on: page)
-            case .missing: render("missing", MissingPage(), on: page)
+            case .missing: render("missing", MissingPage(self), on: page)
             case .search: render("search", SearchPage(self), on: page)
             case .script: Array(templates.script.utf8)
             case .searchStylesheet: Array(templates.searchStylesheet.utf8)

@@ -59,8 +59,7 @@ struct ListPager: TemplateParent {
     func child(named name: String) -> TemplateValue? {
         switch name {
         case "hasPages": show(count > 1)
-        case "pageNumber": show(number)
-        case "pageCount": show(count)
+        case "pageNumbers": show(links.words.text(.pageNumbers, ["number": String(number), "count": String(count)]))
         case "previousPage": show(number > 1 ? links.href(to: page(number - 1)) : nil)
         case "nextPage": show(number < count ? links.href(to: page(number + 1)) : nil)
         default: nil

@@ -23,11 +23,13 @@ public struct SiteTemplates: Sendable {
 
     /// - Parameter own: Templates that take the place of built-in ones of the same name, or stand beside them:
     ///   `Site/home.mustache`, `Site/site.css`.
-    init(own: [String: String]) throws(Failure) {
+    /// - Parameter words: What stands in the place of the words' tags.
+    init(own: [String: String], words: SiteWords) throws(Failure) {
         var texts: [String: String] = [:]
-        for name in Set(BuiltInTemplates.names(in: "Site")).union(own.keys) where name.hasSuffix(Self.ending) {
+        for name in Set(BuiltInTemplates.names(in: "Site")).union(own.keys).sorted() where name.hasSuffix(Self.ending) {
             let key = String(name.dropFirst("Site/".count).dropLast(Self.ending.count))
-            texts[key] = own[name] ?? BuiltInTemplates.text(named: name) ?? ""
+            let text = own[name] ?? BuiltInTemplates.text(named: name) ?? ""
+            texts[key] = try WordTags.replaced(in: text, name: name, words: words)
         }
         do {
             library = try TemplateLibrary(texts)
@@ -44,8 +46,8 @@ public struct SiteTemplates: Sendable {
         func scriptText(_ name: String) -> String {
             own["Site/" + name] ?? ScriptText.compact(BuiltInTemplates.text(named: "Site/" + name) ?? "")
         }
-        script = scriptText("site.js")
-        searchScript = Self.searchScripts.map(scriptText).joined()
+        script = scriptText("words.js") + words.script(["script."]) + scriptText("site.js")
+        searchScript = words.script(Self.searchWords) + Self.searchScripts.map(scriptText).joined()
     }
 
     /// The parts of the search page's script, in the order in which they build on each other.
@@ -53,6 +55,9 @@ public struct SiteTemplates: Sendable {
         "search-words.js", "search-query.js", "search-index.js", "search-matching.js", "search-ranking.js",
         "search-page.js",
     ]
+
+    /// How the names of the words begin that the search page's script needs.
+    private static let searchWords = ["search.", "status.", "kind.", "draft", "date.day", "date.month", "month."]
 
     func render(_ name: String, _ page: some TemplateParent) -> [UInt8] { library.render(name, page) }
 

@@ -19,12 +19,12 @@ struct TopicsPage: PageContent {
         pager = ListPager(list, number: number, total: topics.count, links: links)
     }
 
-    var title: String? { kind.pluralLabel }
+    var title: String? { site.words[kind.pluralWord] }
     var description: String? { nil }
 
     func child(named name: String) -> TemplateValue? {
         switch name {
-        case "topicsTitle": show(kind.pluralLabel)
+        case "topicsTitle": show(title)
         case "topics":
             show(topics.map { TopicValue($0, links: links, count: site.lists.topics.notebooks(of: $0).count) })
         default: pager.child(named: name)
@@ -51,16 +51,18 @@ struct TopicPage: PageContent {
     var title: String? { topic.name }
 
     var description: String? {
-        switch topic.kind {
-        case .tag: "Notebooks tagged \(topic.name)"
-        case .project: "Notebooks of the project \(topic.name)"
-        case .person: "Notebooks of \(topic.name)"
-        }
+        let word: Word =
+            switch topic.kind {
+            case .tag: .topicTag
+            case .project: .topicProject
+            case .person: .topicPerson
+            }
+        return links.words.text(word, ["topic": topic.name])
     }
 
     func child(named name: String) -> TemplateValue? {
         switch name {
-        case "topicKind": show(topic.kind.label)
+        case "topicKind": show(links.words[topic.kind.word])
         case "topicName": show(topic.name)
         case "topicAddress": show(topic.kind == .person ? links.address(ofPerson: topic.name) : nil)
         case "cards": show(notebooks.map { Card($0.value, links: links) })

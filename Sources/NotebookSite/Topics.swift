@@ -14,17 +14,23 @@ public struct Topic: Sendable, Hashable {
             }
         }
 
-        /// What readers call one of them: `Tag`.
-        var label: String {
+        /// What readers call one of them.
+        var word: Word {
             switch self {
-            case .tag: "Tag"
-            case .project: "Project"
-            case .person: "Person"
+            case .tag: .tag
+            case .project: .project
+            case .person: .person
             }
         }
 
-        /// What readers call all of them: `Tags`.
-        var pluralLabel: String { folder.prefix(1).uppercased() + folder.dropFirst() }
+        /// What readers call all of them.
+        var pluralWord: Word {
+            switch self {
+            case .tag: .tags
+            case .project: .projects
+            case .person: .people
+            }
+        }
 
         /// The names of this kind that a notebook bears.
         func names(of notebook: Notebook) -> [String] {

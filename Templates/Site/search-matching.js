@@ -99,9 +99,7 @@ function makePlan(root) {
 
 // Words in notebooks
 
-const tooManyWords = ({ text, start, end }) => new QueryError(
-  `too many words begin with “${text}” to load them all`, start, end,
-  "write more letters, or search in a terminal: labbook search");
+const tooManyWords = ({ text, start, end }) => new QueryError("too-many-words", start, end, { text });
 
 /** The rows of the words that begin with a folded text, whatever their stems are. */
 async function rowsOfForms(text, limit, tooMany) {
@@ -126,8 +124,7 @@ async function findLeaf(leaf) {
   leaf.words = [];
   const { atoms, form } = leaf;
   if (form === "regex") {
-    throw new QueryError(
-      "this page cannot search by regular expressions", leaf.start, leaf.end, "labbook search does, in a terminal");
+    throw new QueryError("regex", leaf.start, leaf.end);
   }
   if (!atoms.length) return;
   const last = atoms.length - 1;
@@ -334,9 +331,9 @@ async function rowsOfReference(field, value, start, end) {
     const row = await rowOf(`${field}:${known[0]}${item ? "#" + item : ""}`);
     return row ? [row] : [];
   }
-  const advice = known.length ? `there are: ${known.slice(0, 8).join(", ")}` : "name a notebook by its slug, an item as slug#D1";
+  if (!known.length) throw new QueryError("no-notebook", start, end, { name: value });
   throw new QueryError(
-    known.length ? `“${value}” could be several notebooks` : `there is no notebook “${value}”`, start, end, advice);
+    "several-notebooks", start, end, { name: value, names: known.slice(0, 8).join(", ") }, "there-are");
 }
 
 async function filterTest(node) {

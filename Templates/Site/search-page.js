@@ -19,26 +19,18 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-const capitalized = (word) => word.slice(0, 1).toUpperCase() + word.slice(1);
-const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
-const chip = (status) => element("span", { class: `chip chip-${status}` }, capitalized(status));
+const chip = (status) => element("span", { class: `chip chip-${status}` }, siteWords.text(`status.${status}`));
 const pieces = (snippet) => snippet.map(({ text, isMarked }) => (isMarked ? element("mark", {}, text) : text));
 
-const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
 /** A day as the other pages write it. */
-function dayElement(day) {
-  const [year, month, date] = day.split("-");
-  const written = [date && String(+date), months[month - 1], year].filter(Boolean).join(" ");
-  return element("time", { datetime: day }, written);
-}
+const dayElement = (day) => element("time", { datetime: day }, siteWords.date(day));
 
 // Showing
 
 function hitElement({ notebook, hits }, plan) {
   const title = cutTitle(notebook.title, plan);
-  const facts = [capitalized(notebook.kind), ...notebook.people.length ? [notebook.people.join(", ")] : [],
-    ...notebook.draft ? ["Draft"] : []];
+  const facts = [siteWords.text(`kind.${notebook.kind}`), ...notebook.people.length ? [notebook.people.join(", ")] : [],
+    ...notebook.draft ? [siteWords.text("draft")] : []];
   const card = element("li", { class: "card" },
     element("p", { class: "card-day" }, ...notebook.day ? [dayElement(notebook.day)] : []),
     element("div", {},
@@ -82,7 +74,7 @@ function placeElement({ identifier, title, status, day, anchor, snippet, reasons
 function showError(error) {
   list.replaceChildren();
   if (!(error instanceof QueryError)) {
-    summary.replaceChildren(`A part of the index could not be loaded: ${error.message}`);
+    summary.replaceChildren(siteWords.text("search.part-missing", { file: error.message }));
     return;
   }
   const text = box.value;
@@ -95,23 +87,29 @@ function showError(error) {
       element("mark", { class: "wrong" }, text.slice(error.start, Math.min(error.end, to))), text.slice(error.end, to),
       to < text.length ? "…" : "")] : [];
   summary.replaceChildren(
-    element("strong", {}, `Column ${column}: ${error.message}${error.message.endsWith("?") ? "" : "."}`), " ",
-    ...error.advice ? [capitalized(error.advice) + "."] : [], ...place);
+    element("strong", {}, siteWords.text("search.at-column", { column, message: error.message })), " ", error.advice,
+    ...place);
 }
 
+/** How much there is to search. */
+const searchable = () => ({
+  notebooks: siteWords.counted("search.notebooks", language.notebooks),
+  items: siteWords.counted("search.items", language.items),
+});
+
 function summaryOf({ plan, candidates, total, isExact }) {
-  const searched = `${counted(language.notebooks, "notebook")}, ${counted(language.items, "item")}`
-    + (language.newest ? `, the newest of ${language.newest}` : "");
-  const words = plan.telling.length > 1 ? "all of this" : "this";
+  const searched = siteWords.text(language.newest ? "search.searched-newest" : "search.searched", {
+    ...searchable(), day: language.newest ? siteWords.date(language.newest) : "",
+  });
   const unknown = plan.wanted.map((leaf) => plan.leaves[leaf])
     .filter(({ notebooks, within, isSignAndLetter, atoms }) => (!notebooks.size && !within.size) || isSignAndLetter || !atoms.length);
   const hints = unknown.map(({ text, isSignAndLetter, atoms }) => (isSignAndLetter || !atoms.length
-    ? `Signs are not looked up here: “${shortened(text)}” counts by its letters alone.`
-    : `“${shortened(text)}” stands in no notebook as a word; within words it is found by labbook search.`));
-  const found = total
-    ? `${isExact ? "" : "Up to "}${counted(total, "notebook")} ${total === 1 ? "holds" : "hold"} ${words}.`
-    : candidates.length ? `No notebook holds ${words}. These hold a part of it:` : `Nothing found in ${searched}.`;
-  return [total || candidates.length ? `${found} Searched: ${searched}.` : found, ...hints].join(" ");
+    ? siteWords.text("search.signs", { text: shortened(text) })
+    : siteWords.text("search.unknown", { text: shortened(text) })));
+  const all = plan.telling.length > 1 ? "-all" : "";
+  const found = total ? siteWords.counted(`search.found${all}${isExact ? "" : "-up-to"}`, total)
+    : siteWords.text(candidates.length ? "search.found-parts" : "search.found-nothing", { searched });
+  return [total || candidates.length ? siteWords.text("search.summary", { found, searched }) : found, ...hints].join(" ");
 }
 
 const shortened = (text) => (text.length > 60 ? text.slice(0, 60) + "…" : text);
@@ -133,8 +131,7 @@ async function update() {
   const text = box.value;
   if (!text.trim() || !language) {
     summary.replaceChildren(
-      language ? `${counted(language.notebooks, "notebook")} and ${counted(language.items, "item")} to search.`
-        : "The index could not be loaded.");
+      language ? siteWords.text("search.ready", searchable()) : siteWords.text("search.no-index"));
     list.replaceChildren();
     pressButtons(null);
     help.open = true;

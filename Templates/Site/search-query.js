@@ -10,11 +10,11 @@ const blank = /[\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\
 const afterMinus = /[A-Za-z0-9"(/#_$@`\u0080-\uffff]/;
 const deepestGroup = 64;
 
-/** Why a text is no query, and where. */
+/** Why a text is no query, and where: the name of a text below `search.query`, with what is put into it. */
 class QueryError extends Error {
-  constructor(message, start, end, advice = "") {
-    super(message);
-    Object.assign(this, { start, end, advice });
+  constructor(reason, start, end, values = {}, advice = `${reason}.advice`) {
+    super(siteWords.text(`search.query.${reason}`, values));
+    Object.assign(this, { start, end, advice: siteWords.has(`search.query.${advice}`) ? siteWords.text(`search.query.${advice}`, values) : "" });
   }
 }
 
@@ -124,13 +124,12 @@ class QueryScanner {
       if (this.text[place] === closing) {
         this.place = place + 1;
         if (content) return { kind: "term", form: "phrase", text: content };
-        throw new QueryError("there is nothing between these quotation marks", start, place + 1);
+        throw new QueryError("quotation-empty", start, place + 1);
       }
       if (this.text[place] === "\\" && '"\\'.includes(this.text[place + 1] ?? " ")) place += 1;
       content += this.text[place];
     }
-    throw new QueryError(
-      "this quotation mark has no partner", start, start + 1, 'close the quotation, or write \\" in it');
+    throw new QueryError("quotation-open", start, start + 1);
   }
 
   /** The regular expression that begins here; `null` where the next slash does not end one, as in a path. */
@@ -162,10 +161,9 @@ class QueryScanner {
     if (/^[0-9/\\]/.test(rest) && !near) return null;
     const rescue = new QueryScanner(this.text);
     rescue.place = start;
-    const quoted = `to search for the text put it in quotation marks: "${rescue.word().word}"`;
     throw new QueryError(
-      `there is no field ${name}` + (near ? `, did you mean ${near}?` : ""), start, colon,
-      near ? quoted : `${quoted}; fields: ${language.fields.join(" ")}`);
+      near ? "no-field-near" : "no-field", start, colon,
+      { field: name, near, text: rescue.word().word, fields: language.fields.join(" ") });
   }
 
   /** Values with commas between them; empty ones are left out. */
@@ -178,9 +176,7 @@ class QueryScanner {
       if (text) values.push({ text, start: first, end: this.place });
     } while (this.text[this.place] === ",");
     if (values.length) return values;
-    throw new QueryError(
-      `${field}: needs its value right behind it`, start, this.place,
-      "to search for the word put it in quotation marks");
+    throw new QueryError("no-value", start, this.place, { field });
   }
 
   bareValue() {
@@ -237,23 +233,17 @@ function parseQuery(text, today = new Date()) {
     if (current.and) current.operands.push(andWord(current.and));
     if (current.parts) {
       if (!current.operands.some(hasTerm)) {
-        throw new QueryError(
-          "in: says where words must stand, and there are none here", current.parts.start, current.parts.end,
-          "add the words: in:title cache");
+        throw new QueryError("in-alone", current.parts.start, current.parts.end);
       }
       current.operands = current.operands.map((node) => placed(node, current.parts.names));
     }
     if (current.operands.length) return conjunction(current.operands);
     const half = or ?? (token.kind === "OR" ? token : null);
     if (half) {
-      throw new QueryError(
-        "OR needs something on both sides", half.start, half.end, 'to search for the word, write "OR" or or');
+      throw new QueryError("or-alone", half.start, half.end);
     }
     throw groups.length > 1
-      ? new QueryError(
-        "there is nothing between these parentheses", start, token.end,
-        "to search for them, put them in quotation marks")
-      : new QueryError("there is nothing to search for", token.start, token.end);
+      ? new QueryError("group-empty", start, token.end) : new QueryError("nothing", token.start, token.end);
   }
 
   const finishGroup = (token) => disjunction([...group().alternatives, finishAlternative(token)]);
@@ -263,14 +253,13 @@ function parseQuery(text, today = new Date()) {
     switch (token.kind) {
       case "opening":
         if (groups.length >= deepestGroup) {
-          throw new QueryError(`more than ${deepestGroup - 1} groups lie in each other here`, start, end);
+          throw new QueryError("group-deep", start, end, { count: deepestGroup - 1 });
         }
         groups.push({ start: end - 1, isNegated, alternatives: [], current: newAlternative(), or: null });
         break;
       case "closing": {
         if (groups.length === 1) {
-          throw new QueryError(
-            "this parenthesis closes nothing", start, end, "leave it out, or put the text in quotation marks");
+          throw new QueryError("group-closed", start, end);
         }
         const node = finishGroup(token);
         const closed = groups.pop();
@@ -295,9 +284,9 @@ function parseQuery(text, today = new Date()) {
   }
 
   function setParts({ values, isNegated, start, end }) {
-    if (isNegated) throw new QueryError("in: cannot be negated", start, end, "negate the words: -(in:title cache)");
+    if (isNegated) throw new QueryError("in-negated", start, end);
     if (group().current.parts) {
-      throw new QueryError("in: stands here twice", start, end, "name the parts together: in:title,heading");
+      throw new QueryError("in-twice", start, end);
     }
     group().current.parts = { names: values.map((value) => knownValue("in", value)), start, end };
     group().current.and = null;
@@ -306,8 +295,7 @@ function parseQuery(text, today = new Date()) {
   for (let token = scanner.next(); token; token = scanner.next()) read(token);
   if (groups.length > 1) {
     const { start } = group();
-    throw new QueryError(
-      "this parenthesis is not closed", start, start + 1, "close it, or put the text in quotation marks");
+    throw new QueryError("group-open", start, start + 1);
   }
   return finishGroup({ kind: "end", start: text.length, end: text.length });
 }
@@ -320,15 +308,15 @@ function knownValue(field, { text, start, end }) {
   if (found) return found;
   const near = nearest(known, text) ?? nearest(known.map(plural), text);
   throw new QueryError(
-    `${field}: knows no “${text}”` + (near ? `, did you mean ${near}?` : ""), start, end,
-    `there are: ${known.join(", ")}`);
+    near ? "unknown-value-near" : "unknown-value", start, end,
+    { field, value: text, near, names: known.join(", ") }, "there-are");
 }
 
 function readFilter({ field, values, start, end }, today) {
   if (language.values[field]) return { field, values: values.map((value) => knownValue(field, value)) };
   if (field === "date") return { field, values: values.map((value) => datePeriod(value, today, true)) };
   if (field !== "since" && field !== "until") return { field, values: values.map(({ text }) => text) };
-  if (values.length > 1) throw new QueryError(`${field}: takes one date`, start, end);
+  if (values.length > 1) throw new QueryError("one-date", start, end, { field });
   return { field, values: [datePeriod(values[0], today, false)] };
 }
 
@@ -343,9 +331,7 @@ function datePeriod({ text, start, end }, today, takesRange) {
   const first = datePoint(from, today);
   const last = to === undefined ? first : datePoint(to, today);
   if (first && last && !more.length && first.first <= last.last) return { first: first.first, last: last.last };
-  throw new QueryError(
-    `“${text}” is no date`, start, end,
-    "write a year, a month or a day: 2026, 2026-08, 2026-08-15; or today, last-month, last-7-days, 2-weeks-ago");
+  throw new QueryError("no-date", start, end, { text });
 }
 
 function datePoint(text, today) {

@@ -320,20 +320,22 @@ function reasonsFor(place, candidate, notebook, plan) {
     reasons.push(here.some(({ place: at }) => at < place.openingEnd) ? "heading" : "text");
   } else if (place.kind === "option") {
     const isChosen = notebook.documents[place.document - 1]?.[5];
-    reasons.push(isChosen === 1 ? "chosen option" : isChosen === 0 ? "rejected option" : "option");
+    reasons.push(isChosen === 1 ? "chosen-option" : isChosen === 0 ? "rejected-option" : "option");
   } else if (place.kind !== "head") {
     reasons.push(place.kind);
   } else if (!reasons.length) {
     reasons.push("text");
   }
   if (here.length && here.every(({ manner }) => manner === "part" || manner === "withinWord")) {
-    reasons.push(here.some(({ manner }) => manner === "part") ? "part of identifier" : "within a word");
+    reasons.push(here.some(({ manner }) => manner === "part") ? "part-of-identifier" : "within-word");
   }
   const held = new Set([...inTitle, ...plan.leaves.keys()].filter((leaf) =>
     inTitle.has(leaf) || plan.leaves[leaf].notebooks.has(candidate.notebook) || plan.leaves[leaf].within.has(candidate.notebook)));
   const count = plan.telling.filter((leaf) => held.has(leaf)).length;
-  if (count < plan.telling.length) reasons.push(`${count} of ${plan.telling.length} words`);
-  return reasons;
+  const told = reasons.map((reason) => siteWords.text(`search.reason.${reason}`));
+  const total = plan.telling.length;
+  if (count < total) told.push(siteWords.text("search.reason.some-words", { count, total }));
+  return told;
 }
 
 /** A notebook with its texts, and what of it is shown. */

@@ -40,13 +40,13 @@
   function startThemeSwitch() {
     const button = document.querySelector("[data-theme-switch]");
     if (!button) return;
-    const label = () => button.setAttribute("aria-label", `Colours: ${theme}`);
+    const label = () => button.setAttribute("aria-label", siteWords.text(`script.theme.${theme}`));
     label();
     button.addEventListener("click", () => {
       setTheme(themes[(themes.indexOf(theme) + 1) % themes.length]);
       store(theme);
       label();
-      say(`Colours: ${theme}`);
+      say(siteWords.text(`script.theme.${theme}`));
     });
     // Another tab has changed it.
     addEventListener("storage", (event) => {
@@ -95,7 +95,7 @@
       // A page from disk may have no clipboard, or no leave to use it.
       isCopied = copyBySelection(code);
     }
-    say(isCopied ? "Copied" : "The browser does not let this page copy");
+    say(siteWords.text(isCopied ? "script.copied" : "script.copy-refused"));
   }
 
   function startCopying() {
@@ -106,7 +106,7 @@
       const button = document.createElement("button");
       button.type = "button";
       button.className = "copy";
-      button.textContent = "Copy";
+      button.textContent = siteWords.text("script.copy");
       button.addEventListener("click", () => copy(code));
       pre.replaceWith(frame);
       frame.append(pre, button);

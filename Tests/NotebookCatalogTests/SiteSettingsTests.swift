@@ -17,6 +17,7 @@ struct SiteSettingsTests {
             """
             authors: {Ada: https://example.org/ada, Bo: "mailto:bo@example.org"}
             logo: ./images/logo.svg
+            language: pt-BR
             accent: "#159"
             navigation:
               Handbook: https://example.org/handbook
@@ -31,6 +32,7 @@ struct SiteSettingsTests {
         #expect(site.authors.mapValues(\.text) == ["Ada": "https://example.org/ada", "Bo": "mailto:bo@example.org"])
         #expect(site.logo?.path == "images/logo.svg")
         #expect(site.logo?.position.line == 2)
+        #expect(site.language == LanguageSetting(text: "pt-BR", position: SourcePosition(line: 3, column: 11)))
         #expect(site.accent == AccentColour(red: 0x11, green: 0x55, blue: 0x99))
         #expect(site.navigation.map(\.label) == ["Handbook", "Plan"])
         #expect(site.navigation.map(\.address.isRelative) == [false, true])
@@ -45,7 +47,8 @@ struct SiteSettingsTests {
     @Test("have their defaults where nothing stands behind a key")
     func empty() {
         let keys = [
-            "authors", "logo", "accent", "navigation", "footer", "edit-link", "commit-link", "sources", "remote-images",
+            "language", "authors", "logo", "accent", "navigation", "footer", "edit-link", "commit-link", "sources",
+            "remote-images",
         ]
         let (site, messages) = read(keys.map { "\($0):\n" }.joined())
         #expect(site == SiteSettings())

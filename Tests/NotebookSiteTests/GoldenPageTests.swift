@@ -43,7 +43,7 @@ struct GoldenPageTests {
         expectGoldenFolder(
             holds: Self.pages.map(\.name) + MachinePageTests.files.map(\.name) + ChartTests.examples.map(\.name)
                 + RunsPageTests.files.map(\.name)
-                + ["404-base-url.html", "graph.html"])
+                + ["404-base-url.html", "graph.html", "experiment-de.html"])
     }
 
     @Test("are fewer than there are pages, each of which has a path of its own")

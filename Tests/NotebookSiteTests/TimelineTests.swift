@@ -41,7 +41,7 @@ struct TimelineTests {
         #expect(rows[1].contains("<path class=\"decided\" d=\"M1.8 0v12M298.3 0v12\"/>"))
         #expect(
             rows[1].contains(
-                "<time datetime=\"2026-02-01\">1 February 2026</time> to <time datetime=\"2026-04-30\">30 April 2026</time>, 2 decisions"
+                "<time datetime=\"2026-02-01\">1 February 2026</time> – <time datetime=\"2026-04-30\">30 April 2026</time>, 2 decisions"
             ))
     }
 

@@ -44,6 +44,9 @@ public struct HTMLOptions: Sendable {
     /// none of which begins before the last one ends. The text stays what it is.
     public var highlight: (@Sendable (_ language: String, _ code: [UInt8]) -> [HighlightedRange])?
 
+    /// What the HTML says of its own, in the language of its reader.
+    public var words = HTMLWords.english
+
     public init(rawHTML: RawHTMLPolicy, trustsAllLinks: Bool, decorates: Bool) {
         self.rawHTML = rawHTML
         self.trustsAllLinks = trustsAllLinks

@@ -31,7 +31,11 @@ extension HTMLRenderer {
         write("<input type=\"checkbox\"")
         if task == .done { write(" checked=\"\"") }
         write(" disabled=\"\"")
-        if options.decorates { write(task == .done ? " aria-label=\"Done\"" : " aria-label=\"To do\"") }
+        if options.decorates {
+            write(" aria-label=\"")
+            writeEscaped(task == .done ? options.words.done : options.words.toDo)
+            write("\"")
+        }
         write(" /> ")
     }
 

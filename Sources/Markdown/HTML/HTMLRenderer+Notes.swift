@@ -25,10 +25,12 @@ extension HTMLRenderer {
         guard let alert = openAlert else { return }
         openAlert = nil
         // The word for the kind comes first, so that a title of one's own leaves it to be read and not to colours.
-        let kind = alert.kind.rawValue.prefix(1).uppercased() + alert.kind.rawValue.dropFirst()
-        let hasTitle = html.count > alertTitleOffset
-        let label = hasTitle ? "<span class=\"alert-kind\">\(kind):</span> " : kind
-        html.insert(contentsOf: label.utf8, at: alertTitleOffset)
+        let title = Array(html[alertTitleOffset...])
+        html.removeSubrange(alertTitleOffset...)
+        if !title.isEmpty { write("<span class=\"alert-kind\">") }
+        writeEscaped(options.words.alert(alert.kind.rawValue))
+        if !title.isEmpty { write(":</span> ") }
+        html.append(contentsOf: title)
         write(alert.fold == nil ? "</p>\n" : "</summary>\n")
     }
 
@@ -49,10 +51,13 @@ extension HTMLRenderer {
     }
 
     mutating func openFootnotes() {
-        openBlock(
-            options.decorates
-                ? "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\">\n<ol>\n"
-                : "<section class=\"footnotes\">\n<ol>\n")
+        openBlock("<section class=\"footnotes\"")
+        if options.decorates {
+            write(" role=\"doc-endnotes\" aria-label=\"")
+            writeEscaped(options.words.footnotes)
+            write("\"")
+        }
+        write(">\n<ol>\n")
     }
 
     mutating func openFootnote(_ definition: MarkdownNode.FootnoteDefinition) {
@@ -83,7 +88,9 @@ extension HTMLRenderer {
         html.append(contentsOf: "<a href=\"#\(anchor)\" class=\"footnote-backref\"".utf8)
         if options.decorates {
             let which = occurrence == 1 ? "\(number)" : "\(number)-\(occurrence)"
-            html.append(contentsOf: " role=\"doc-backlink\" aria-label=\"Back to reference \(which)\"".utf8)
+            write(" role=\"doc-backlink\" aria-label=\"")
+            writeEscaped(options.words.backToReference(which))
+            write("\"")
         }
         write(">↩")
         if occurrence > 1 { html.append(contentsOf: "<sup class=\"footnote-ref\">\(occurrence)</sup>".utf8) }

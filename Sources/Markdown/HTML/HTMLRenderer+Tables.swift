@@ -1,8 +1,15 @@
 internal import SourceText
 
 extension HTMLRenderer {
-    static let tableOpening: StaticString =
-        "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n"
+    mutating func openTable() {
+        startLine()
+        if options.decorates {
+            write("<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"")
+            writeEscaped(options.words.table)
+            write("\">")
+        }
+        write("<table>\n")
+    }
 
     mutating func openRow(isHeader: Bool) {
         if isHeader {

@@ -116,7 +116,7 @@ public struct HTMLRenderer: MarkdownVisitor {
             textIsPhrasing = !isTight
             if !isTight { openBlock("<p>") }
         case .heading(let level): openHeading(node, level: level)
-        case .table: openBlock(options.decorates ? Self.tableOpening : "<table>\n")
+        case .table: openTable()
         case .tableRow(let isHeader): openRow(isHeader: isHeader)
         case .tableCell(let alignment, let isHeader):
             blockRange = node.range

@@ -109,10 +109,10 @@ extension Axis {
     // MARK: Days
 
     /// An axis of days with marks at days, months or years, as `CalendarDay.number` counts them.
-    static func days(_ range: ClosedRange<Double>) -> Axis {
+    static func days(_ range: ClosedRange<Double>, _ words: SiteWords) -> Axis {
         let steps = [1, 2, 7, 14].map(DayStep.days) + [1, 2, 3, 6].map(DayStep.months)
         let years = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000].map(DayStep.years)
-        let all = (steps + years).lazy.map { $0.marks(covering: range) }
+        let all = (steps + years).lazy.map { $0.marks(covering: range, words) }
         return Axis(marks: all.first { $0.count <= 7 } ?? linear(range).marks, isLogarithmic: false)
     }
 
@@ -123,10 +123,10 @@ extension Axis {
         case years(Int)
 
         /// The marks from the last one before a range to the first one behind it; none where they would be too many.
-        func marks(covering range: ClosedRange<Double>) -> [Mark] {
+        func marks(covering range: ClosedRange<Double>, _ words: SiteWords) -> [Mark] {
             var place = self.place(before: range.lowerBound)
             var marks: [Mark] = []
-            while let mark = mark(at: place, isFirst: marks.isEmpty), marks.count <= 8 {
+            while let mark = mark(at: place, isFirst: marks.isEmpty, words), marks.count <= 8 {
                 marks.append(mark)
                 if mark.position >= range.upperBound, marks.count >= 3 { break }
                 place += 1
@@ -144,16 +144,16 @@ extension Axis {
             }
         }
 
-        private func mark(at place: Int, isFirst: Bool) -> Mark? {
+        private func mark(at place: Int, isFirst: Bool, _ words: SiteWords) -> Mark? {
             switch self {
             case .days(let step):
                 guard let date = CalendarDay(number: place * step) else { return nil }
-                let year = isFirst ? " \(date.year)" : ""
-                return Mark(position: Double(place * step), label: "\(date.day) \(date.inMonth.shortName)\(year)")
+                return Mark(position: Double(place * step), label: words.short(date, withYear: isFirst))
             case .months(let step):
                 let (year, month) = (place * step).quotientAndRemainder(dividingBy: 12)
                 guard let date = CalendarDay(year: year, month: month + 1, day: 1) else { return nil }
-                let label = isFirst || month == 0 ? "\(date.inMonth.shortName) \(year)" : date.inMonth.shortName
+                let label =
+                    isFirst || month == 0 ? words.shortMonth(month + 1, year: year) : words.shortName(month + 1)
                 return Mark(position: Double(date.number), label: label)
             case .years(let step):
                 guard let date = CalendarDay(year: max(place * step, 1), month: 1, day: 1) else { return nil }

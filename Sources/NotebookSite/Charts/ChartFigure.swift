@@ -5,9 +5,9 @@ struct ChartFigure {
     let opening: String
     static let closing = "</details>\n</figure>\n"
 
-    init(_ chart: Chart) {
-        let words = ChartWords(chart)
-        let picture = chart.kind == .bar ? BarPicture(chart).drawn() : PointPicture(chart).drawn()
+    init(_ chart: Chart, _ siteWords: SiteWords) {
+        let words = ChartWords(chart, siteWords)
+        let picture = chart.kind == .bar ? BarPicture(chart).drawn() : PointPicture(chart, siteWords).drawn()
         let caption = chart.title.map { "<figcaption>\(SVGText.escaped($0))</figcaption>\n" } ?? ""
         opening = """
             <figure class="chart">
@@ -16,7 +16,7 @@ struct ChartFigure {
             <desc>\(SVGText.escaped(words.description))</desc>
             \(picture.svg)</svg>
             <details>
-            <summary>The numbers</summary>
+            <summary>\(SVGText.escaped(siteWords[.chartNumbers]))</summary>
 
             """
     }

@@ -21,10 +21,10 @@ struct PointPicture {
     /// From so many points on, they and the line through them are drawn fine.
     private static let manyPoints = 200
 
-    init(_ chart: Chart) {
+    init(_ chart: Chart, _ words: SiteWords) {
         self.chart = chart
         legend = Legend(chart)
-        (rowAxis, places) = Self.rows(of: chart)
+        (rowAxis, places) = Self.rows(of: chart, words)
         valueAxis = Self.values(of: chart)
         // The first and the last mark of the rows stand at the very ends, their labels half beyond.
         let ends = [rowAxis.marks.first, rowAxis.marks.last].map { Picture.width(of: $0?.label ?? "") / 2 }
@@ -34,12 +34,12 @@ struct PointPicture {
         bottom = top + Self.plotHeight
     }
 
-    private static func rows(of chart: Chart) -> (Axis, [Double?]) {
+    private static func rows(of chart: Chart, _ words: SiteWords) -> (Axis, [Double?]) {
         switch chart.rows {
         case .numbers(let numbers):
             let range = range(of: numbers.compactMap { $0 })
             return (chart.rowsAreLogarithmic ? .logarithmic(range) : .linear(range), numbers)
-        case .days(let days): return (.days(range(of: days.compactMap { $0 })), days)
+        case .days(let days): return (.days(range(of: days.compactMap { $0 }), words), days)
         case .names(let names):
             // Half a row of room at both ends.
             let marks = names.indices.map {

@@ -11,11 +11,19 @@ struct ItemGraph {
         /// The notebook that the thing is in, where it is another one than the page's.
         var notebookTitle: String?
         var href: String
-        /// What it is to the things above it: `supports`, with the names of what it supports.
-        var relations: [(words: String, names: [String])] = []
+        /// What it is to the things above it.
+        var relations: [Relation] = []
 
         /// The name that other things call it by.
         var name: String { label ?? text }
+    }
+
+    /// What a thing is to some of those above it.
+    struct Relation {
+        var kind: Trace.Step.Kind
+        var isPartial: Bool
+        /// The names of these others.
+        var names: [String]
     }
 
     struct Edge {
@@ -51,26 +59,18 @@ struct ItemGraph {
         for step in trace.steps {
             guard let from = numbers[step.from], let to = numbers[step.to] else { continue }
             edges.append(Edge(from: from, to: to, kind: step.kind))
-            let words = step.kind.words + (step.isPartial ? " in part" : "")
             let name = nodes[from].name
-            if let place = nodes[to].relations.firstIndex(where: { $0.words == words }) {
-                nodes[to].relations[place].names.append(name)
+            let known = nodes[to].relations.firstIndex { $0.kind == step.kind && $0.isPartial == step.isPartial }
+            if let known {
+                nodes[to].relations[known].names.append(name)
             } else {
-                nodes[to].relations.append((words, [name]))
+                nodes[to].relations.append(Relation(kind: step.kind, isPartial: step.isPartial, names: [name]))
             }
         }
     }
 }
 
 extension Trace.Step.Kind {
-    /// The step as the later thing says it of the earlier one.
-    var words: String {
-        switch self {
-        case .about: "about"
-        case .relation(let kind): kind.words
-        }
-    }
-
     /// The class of the step's line; one that weakens is dashed as well.
     var lineClass: String {
         switch self {

@@ -1,8 +1,10 @@
+internal import NotebookCatalog
 internal import SourceText
 
 /// Draws a graph of things: a box for each, with what it is to those above it in words, so that the lines only repeat them.
 struct ItemGraphPicture {
     private let graph: ItemGraph
+    private let words: SiteWords
     private let layout: GraphLayout
     private let boxes: [Box]
     private let boxWidth: Double
@@ -31,8 +33,9 @@ struct ItemGraphPicture {
         var style: Style
     }
 
-    init(_ graph: ItemGraph) {
+    init(_ graph: ItemGraph, _ words: SiteWords) {
         self.graph = graph
+        self.words = words
         let edges = graph.edges.map { (from: $0.from, to: $0.to) }
         let layout = GraphLayout(count: graph.nodes.count, edges: edges, maximumColumns: Self.maximumColumns)
         self.layout = layout
@@ -44,7 +47,8 @@ struct ItemGraphPicture {
         let boxWidth = min((room - (columns - 1) * Self.gap) / columns, 300)
         self.boxWidth = boxWidth
         var boxes = graph.nodes.map { node in
-            let lines = Self.lines(of: node, characters: Int((boxWidth - 2 * Self.padding) / Picture.characterWidth))
+            let lines = Self.lines(
+                of: node, characters: Int((boxWidth - 2 * Self.padding) / Picture.characterWidth), words)
             return Box(height: Double(lines.count) * Self.lineHeight + 14, lines: lines)
         }
         // Above the first row and below the last there may be lanes too.
@@ -67,14 +71,16 @@ struct ItemGraphPicture {
 
     // MARK: Text
 
-    private static func lines(of node: ItemGraph.Node, characters: Int) -> [Line] {
-        let head = [node.label, node.status?.label].compactMap { $0 }.joined(separator: " · ")
+    private static func lines(of node: ItemGraph.Node, characters: Int, _ words: SiteWords) -> [Line] {
+        let head = [node.label, node.status.map(words.label)].compactMap { $0 }.joined(separator: " · ")
         var lines = head.isEmpty ? [] : [Line(text: head, style: .name)]
         lines += wrapped(node.text, to: characters, lines: 3).map { Line(text: $0, style: .plain) }
         if let title = node.notebookTitle {
-            lines += wrapped("in " + title, to: characters, lines: 2).map { Line(text: $0, style: .soft) }
+            lines += wrapped(words.text(.inNotebook, ["notebook": title]), to: characters, lines: 2).map {
+                Line(text: $0, style: .soft)
+            }
         }
-        let relations = node.relations.map { "\($0.words) \($0.names.joined(separator: ", "))" }.joined(separator: ", ")
+        let relations = node.relations.map(words.phrase).joined(separator: ", ")
         return lines + wrapped(relations, to: characters, lines: 2).map { Line(text: $0, style: .soft) }
     }
 
@@ -106,7 +112,7 @@ struct ItemGraphPicture {
         svg.write(
             """
             <svg viewBox="0 0 \(Int(Picture.width)) \(Int(height))">
-            <title>From question to decision</title>
+            <title>\(SVGText.escaped(words[.graphTitle]))</title>
             <desc>\(SVGText.escaped(description))</desc>
 
             """)
@@ -119,8 +125,8 @@ struct ItemGraphPicture {
     }
 
     private var description: String {
-        let more = graph.isCut ? " There are more; these are the nearest." : ""
-        return "\(graph.nodes.count) things, each with what it is to those above it.\(more)"
+        let things = words.text(.graphThings, graph.nodes.count)
+        return graph.isCut ? "\(things) \(words[.graphCut])" : things
     }
 
     private func draw(_ edge: ItemGraph.Edge, at index: Int, _ svg: inout SVGText) {
@@ -162,5 +168,16 @@ struct ItemGraphPicture {
                 attributes: line.style == .plain ? "" : " class=\"\(line.style.rawValue)\"")
         }
         svg.write("</a>\n")
+    }
+}
+
+extension SiteWords {
+    /// What a thing is to others, within a sentence: `supports H1, H2`.
+    fileprivate func phrase(_ relation: ItemGraph.Relation) -> String {
+        let names = relation.names.joined(separator: ", ")
+        switch relation.kind {
+        case .about: return text(.phraseAbout, ["thing": names])
+        case .relation(let kind): return phrase(kind, .outgoing, isPartial: relation.isPartial, of: names)
+        }
     }
 }

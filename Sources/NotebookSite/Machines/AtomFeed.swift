@@ -5,7 +5,7 @@ extension Feed {
     var atom: [UInt8] {
         let updated = entries.map(\.updated).max()
         var lines = [
-            "<feed xmlns=\"http://www.w3.org/2005/Atom\">",
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(language)\">",
             "  <id>\(XMLText.escaped(address))</id>",
             "  <title>\(XMLText.escaped(title))</title>",
             "  <link rel=\"self\" type=\"\(FeedFormat.atom.mediaType)\" href=\"\(XMLText.escaped(address))\"/>",

@@ -42,6 +42,7 @@ struct Feed {
     }
 
     var title: String
+    var language: LanguageTag
     /// The page that the feed tells of.
     var page: String
     /// The feed itself.
@@ -61,25 +62,28 @@ struct Feed {
             }
         }
         self.address = address(.feed(scope, format))
+        language = site.words.language
         switch scope {
         case .notebooks:
             title = site.title
             page = base.text
-            entries = Self.entries(site.notebooks, address, authors)
+            entries = Self.entries(site.notebooks, address, authors, site.words)
         case .decisions:
-            title = "\(site.title): decisions"
+            title = site.words.text(.feedDecisions, ["title": site.title])
             page = address(.list(.decisions(nil)))
-            entries = Self.entries(site.lists.decisions().map(\.value), address, authors)
+            entries = Self.entries(site.lists.decisions().map(\.value), address, authors, site.words)
         case .topic(let topic):
             title = "\(site.title): \(topic.name)"
             page = address(.list(.topic(topic)))
-            entries = Self.entries(site.lists.topics.notebooks(of: topic).map(\.value), address, authors)
+            entries = Self.entries(
+                site.lists.topics.notebooks(of: topic).map(\.value), address, authors, site.words)
         }
     }
 
     /// A feed needs times; what has no day cannot be in one.
     private static func entries(
-        _ notebooks: [Notebook], _ address: (Site.Page) -> String, _ authors: (Notebook) -> [Author]
+        _ notebooks: [Notebook], _ address: (Site.Page) -> String, _ authors: (Notebook) -> [Author],
+        _ words: SiteWords
     ) -> [Entry] {
         newest(
             notebooks.compactMap { notebook in
@@ -88,24 +92,27 @@ struct Feed {
                     address: address(.notebook(path: notebook.path)), title: notebook.title, published: day,
                     updated: max(day, notebook.lastChange ?? day),
                     authors: authors(notebook),
-                    tags: Array(notebook.tags.prefix(maximumTopics)), summary: notebook.feedSummary)
+                    tags: Array(notebook.tags.prefix(maximumTopics)), summary: notebook.feedSummary(words))
             })
     }
 
     private static func entries(
-        _ decisions: [DecisionRegister.Entry], _ address: (Site.Page) -> String, _ authors: (Notebook) -> [Author]
+        _ decisions: [DecisionRegister.Entry], _ address: (Site.Page) -> String,
+        _ authors: (Notebook) -> [Author], _ words: SiteWords
     ) -> [Entry] {
         newest(
             decisions.compactMap { decision in
                 let notebook = decision.notebook
                 guard let day = notebook.date?.firstDay else { return nil }
                 let anchor = decision.item.flatMap { $0.hasAnchor ? "#" + $0.identifier.anchor : nil } ?? ""
-                let place = decision.item == nil ? notebook.summary : "In \(notebook.title)"
+                let place =
+                    decision.item == nil
+                    ? notebook.summary : words.text(.feedInNotebook, ["notebook": notebook.title])
                 return Entry(
                     address: address(.notebook(path: notebook.path)) + anchor, title: decision.text, published: day,
                     updated: day, authors: authors(notebook),
                     tags: Array(notebook.tags.prefix(maximumTopics)),
-                    summary: [decision.status?.label, place].compactMap { $0 }.joined(separator: "\n"))
+                    summary: [decision.status.map(words.label), place].compactMap { $0 }.joined(separator: "\n"))
             })
     }
 
@@ -136,11 +143,11 @@ extension Notebook {
     }
 
     /// What it was about and what came of it.
-    fileprivate var feedSummary: String {
+    fileprivate func feedSummary(_ words: SiteWords) -> String {
         let lines =
             [summary]
             + (items(of: .hypothesis) + items(of: .decision)).filter { !$0.isImplicit }.map { item in
-                "\(item.identifier)\(item.status.map { " (\($0.word))" } ?? ""): \(item.text)"
+                "\(item.identifier)\(item.status.map { " (\(words.label(of: $0)))" } ?? ""): \(item.text)"
             }
         return lines.compactMap { $0 }.joined(separator: "\n")
     }

@@ -6,7 +6,8 @@ extension Feed {
     var json: [UInt8] {
         let document: JSONValue = [
             "version": "https://jsonfeed.org/version/1.1", "title": .string(title), "home_page_url": .string(page),
-            "feed_url": .string(address), "items": .array(entries.map(Self.item)),
+            "feed_url": .string(address), "language": .string(language.description),
+            "items": .array(entries.map(Self.item)),
         ]
         return document.document
     }

@@ -25,7 +25,8 @@ struct OpenSearch {
         var lines = [element("ShortName", shortName)]
         if longName != shortName { lines.append(element("LongName", longName)) }
         lines += [
-            element("Description", "Search \(longName)"), element("InputEncoding", "UTF-8"),
+            element("Description", site.words.text(.searchOfSite, ["site": longName])),
+            element("InputEncoding", "UTF-8"),
             url("text/html", template(to: .search) + "?q={searchTerms}"),
             url(Self.mediaType, template(to: .openSearch), relation: "self"),
         ]

@@ -24,13 +24,14 @@ struct NotebookRunsPage: PageContent {
         let all = site.lists.runs.newestFirst(of: notebook)
         runs = all.dropFirst((number - 1) * SiteRuns.pageLength).prefix(SiteRuns.pageLength).map { notebook.runs[$0] }
         table = RunTable(runs)
-        plots = number == 1 ? RunPlots(newestFirst: all.lazy.map { notebook.runs[$0] }, count: all.count) : nil
+        plots =
+            number == 1 ? RunPlots(newestFirst: all.lazy.map { notebook.runs[$0] }, count: all.count, links.words) : nil
         pager = ListPager(number: number, count: site.lists.runs.pageCount(of: notebook), links: links) {
             .runs(path: notebook.path, number: $0)
         }
     }
 
-    var title: String? { "Runs of \(notebook.title)" }
+    var title: String? { links.words.text(.runsOfNotebook, ["notebook": notebook.title]) }
     var description: String? { nil }
 
     func child(named name: String) -> TemplateValue? {
@@ -49,7 +50,7 @@ struct NotebookRunsPage: PageContent {
         case "metricCount":
             show(table.columns.count == table.parameterCount ? nil : table.columns.count - table.parameterCount)
         case "columns": show(table.columns.map(RunHeading.init))
-        case "columnsNote": show(RunWords.columns(table.columns.count, of: table.namedCount))
+        case "columnsNote": show(links.words.columns(table.columns.count, of: table.namedCount))
         case "showsExits": show(runs.contains { $0.outcome != nil })
         case "showsDurations": show(runs.contains { $0.duration != nil })
         case "showsCommits": show(runs.contains { $0.commit != nil })
@@ -70,7 +71,8 @@ struct NotebookRunsPage: PageContent {
                 href: links.href(
                     to: .notebook(path: notebook.path), anchor: places.anchor(of: run).map(URLPath.encoded)),
                 commitHref: run.commit.flatMap(commits.address),
-                cells: table.columns.map { RunCell($0.cells[index], isNumeric: $0.isNumeric) }, files: files(of: run))
+                cells: table.columns.map { RunCell($0.cells[index], isNumeric: $0.isNumeric) }, files: files(of: run),
+                words: links.words)
         }
     }
 
@@ -99,18 +101,18 @@ struct RunPlots {
     static let maximumRuns = 200
 
     /// - Parameter runs: All runs of the notebook, of which there are `count`.
-    init(newestFirst runs: some Sequence<Run>, count: Int) {
+    init(newestFirst runs: some Sequence<Run>, count: Int, _ words: SiteWords) {
         let shown = Array(runs.prefix(Self.maximumRuns).reversed())
         let (series, omitted) = RunSeries.all(of: shown)
-        figures = series.map { RunFigure(figure: RunPlot($0, of: shown).drawn()) }
+        figures = series.map { RunFigure(figure: RunPlot($0, of: shown, words).drawn()) }
         let measured = shown.indices.filter { run in series.contains { $0.values[run] != nil } }
         let outcomes = Set(measured.map { shown[$0].outcome })
         let isCertain = !outcomes.contains(nil)
         let present = outcomes.union(isCertain ? [] : [.succeeded])
         self.outcomes = Run.Outcome.allCases.filter(present.contains).map {
-            RunOutcomeValue(outcome: $0, label: RunWords.outcome($0, isCertain: isCertain))
+            RunOutcomeValue(outcome: $0, label: words.label(of: $0, isCertain: isCertain))
         }
-        note = series.isEmpty ? nil : RunWords.plotted(shown.count, of: count, omittedMetrics: omitted)
+        note = series.isEmpty ? nil : words.plotted(shown.count, of: count, omittedMetrics: omitted)
     }
 }
 

@@ -47,7 +47,8 @@ extension SiteRuns {
             let page = Site.Page.runs(path: notebook.path, number: row / Self.pageLength + 1)
             notes[offset] = RunNote(
                 href: links.href(to: page, anchor: run.identifier.anchor),
-                text: RunWords.place(order.count - row, of: order.count))
+                text: links.words.text(
+                    .runPlace, ["number": String(order.count - row), "count": String(order.count)]))
         }
         return notes
     }

@@ -7,6 +7,7 @@ struct RunPlot {
     private let runs: [Run]
     private let axis: Axis
     private let left: Double
+    private let words: SiteWords
 
     private static let width = 280.0
     private static let height = 140.0
@@ -20,9 +21,10 @@ struct RunPlot {
     private static let manyRuns = 40
 
     /// - Parameter runs: Those of the series, in the order of time.
-    init(_ series: RunSeries, of runs: [Run]) {
+    init(_ series: RunSeries, of runs: [Run], _ words: SiteWords) {
         self.series = series
         self.runs = runs
+        self.words = words
         let numbers = series.values.compactMap { $0 }
         axis = .measures((numbers.min() ?? 0)...(numbers.max() ?? 1))
         left = 8 + (axis.marks.map { Double($0.label.count) * Self.characterWidth }.max() ?? 0)
@@ -36,7 +38,7 @@ struct RunPlot {
 
     /// The figure, which says in words too what is to be seen.
     func drawn() -> String {
-        let words = RunPlotWords(series, of: runs)
+        let words = RunPlotWords(series, of: runs, words)
         var svg = SVGText()
         svg.write("<figure class=\"chart\">\n<figcaption>\(SVGText.escaped(words.caption))</figcaption>\n")
         svg.write("<svg viewBox=\"0 0 \(Int(Self.width)) \(Int(Self.height))\" role=\"img\">\n")
@@ -50,7 +52,7 @@ struct RunPlot {
 
     /// What stands below the first and the last run: their days, once where they are the same.
     private var ends: (first: String?, last: String?) {
-        let (first, last) = (runs.first?.date?.shortForm, runs.last?.date?.shortForm)
+        let (first, last) = (runs.first?.date.map { words.short($0) }, runs.last?.date.map { words.short($0) })
         return (first, first == last ? nil : last)
     }
 
@@ -99,14 +101,5 @@ struct RunPlot {
         if outcome == .succeeded, points.count > 1 { svg.writePath(line, attributes: "") }
         svg.writePath(marks, attributes: " class=\"mark\"")
         svg.write("</g>\n")
-    }
-}
-
-extension NotebookDate {
-    /// The form for narrow places: `23 Nov 2026` or `Nov 2026`.
-    var shortForm: String {
-        let month = "\(inMonth.shortName) \(inMonth.year)"
-        if case .day(let day) = self { return "\(day.day) \(month)" }
-        return month
     }
 }

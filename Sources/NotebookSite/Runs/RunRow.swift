@@ -51,6 +51,7 @@ struct RunRow: TemplateParent {
     let commitHref: String?
     let cells: [RunCell]
     let files: [RunFile]
+    let words: SiteWords
 
     /// A row shows so many files; a run may keep any number.
     private static let maximumFiles = 4
@@ -64,8 +65,8 @@ struct RunRow: TemplateParent {
         case "runHref": show(href)
         case "runName":
             show(run.name.isEmpty ? run.identifier.description : SVGText.shortened(run.name, to: Self.maximumTitle))
-        case "runDay": show(run.date.map { RunDay(date: $0, time: run.time) })
-        case "runExit": show(RunExit(run))
+        case "runDay": show(run.date.map { RunDay(date: $0, time: run.time, words: words) })
+        case "runExit": show(RunExit(run, words))
         case "runDuration": show(run.duration.map(RunDuration.text))
         case "runCommit":
             show(run.commit.map { RunCommit(commit: $0, href: commitHref, hasChanges: run.hasChanges == true) })
@@ -73,7 +74,7 @@ struct RunRow: TemplateParent {
         case "hasFiles": show(!files.isEmpty)
         case "files": show(Array(files.prefix(Self.maximumFiles)))
         case "furtherFiles":
-            show(files.count > Self.maximumFiles ? RunWords.furtherFiles(files.count - Self.maximumFiles) : nil)
+            show(files.count > Self.maximumFiles ? words.text(.furtherFiles, files.count - Self.maximumFiles) : nil)
         default: nil
         }
     }
@@ -83,11 +84,12 @@ struct RunRow: TemplateParent {
 struct RunDay: TemplateParent {
     var date: NotebookDate
     var time: String?
+    var words: SiteWords
 
     func child(named name: String) -> TemplateValue? {
         switch name {
         case "iso": show(date.description + (time.flatMap { Self.isClock($0) ? "T" + $0 : nil } ?? ""))
-        case "text": show(date.shortForm + (time.map { ", " + $0 } ?? ""))
+        case "text": show(words.short(date) + (time.map { ", " + $0 } ?? ""))
         default: nil
         }
     }
@@ -103,18 +105,20 @@ struct RunDay: TemplateParent {
 struct RunExit: TemplateParent {
     private let text: String
     private let outcome: Run.Outcome
+    private let words: SiteWords
 
     /// - Returns: `nil` where the notebook does not say.
-    init?(_ run: Run) {
+    init?(_ run: Run, _ words: SiteWords) {
         guard let text = RunProperty(.exit).text(of: run), let outcome = run.outcome else { return nil }
         self.text = text
+        self.words = words
         self.outcome = outcome
     }
 
     func child(named name: String) -> TemplateValue? {
         switch name {
         case "word": show(outcome.rawValue)
-        case "label": show(RunWords.exit(text, outcome))
+        case "label": show(words.exit(text, outcome))
         default: nil
         }
     }

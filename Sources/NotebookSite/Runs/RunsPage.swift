@@ -21,8 +21,8 @@ struct RunsPage: PageContent {
         pager = ListPager(.runs, number: number, total: notebookCount, links: links)
     }
 
-    var title: String? { "Runs" }
-    var description: String? { "The notebooks that record runs of commands, with what these measured." }
+    var title: String? { links.words[.runs] }
+    var description: String? { links.words[.runsDescription] }
 
     func child(named name: String) -> TemplateValue? {
         switch name {
@@ -53,10 +53,10 @@ private final class NotebookRunsRow: TemplateParent {
         switch name {
         case "rowTitle": show(SVGText.shortened(notebook.title, to: Self.maximumTitle))
         case "rowHref": show(links.href(to: .runs(path: notebook.path, number: 1)))
-        case "rowCount": show(RunWords.runs(notebook.runs.count))
+        case "rowCount": show(links.words.text(.runs, notebook.runs.count))
         case "newestName": show(newest.name.isEmpty ? nil : SVGText.shortened(newest.name, to: 100))
-        case "newestDay": show(newest.date.map { RunDay(date: $0, time: newest.time) })
-        case "newestExit": show(RunExit(newest))
+        case "newestDay": show(newest.date.map { RunDay(date: $0, time: newest.time, words: links.words) })
+        case "newestExit": show(RunExit(newest, links.words))
         default: nil
         }
     }

@@ -12,7 +12,7 @@ struct SearchPage: PageContent {
         links = PageLinks(site, on: .search)
     }
 
-    var title: String? { "Search" }
+    var title: String? { site.words[.search] }
     var description: String? { nil }
 
     func child(named name: String) -> TemplateValue? {
@@ -20,8 +20,8 @@ struct SearchPage: PageContent {
         case "searchStylesheet": show(links.href(to: .searchStylesheet))
         case "searchScript": show(links.href(to: .searchScript))
         case "searchIndex": show(SearchScript.folder + "index.js")
-        case "kindFilters": show(filters("kind", kinds))
-        case "statusFilters": show(filters("status", statuses))
+        case "kindFilters": show(filters(.kind, kinds))
+        case "statusFilters": show(filters(.status, statuses))
         case "hasStatusFilters": show(!statuses.isEmpty)
         case "notebookCount": show(site.notebooks.count)
         default: nil
@@ -45,8 +45,8 @@ struct SearchPage: PageContent {
         return Status.allWords.filter(present.contains)
     }
 
-    private func filters(_ field: String, _ words: [String]) -> [FilterValue] {
-        words.map { FilterValue(field: field, word: $0) }
+    private func filters(_ field: SiteWords.Family, _ words: [String]) -> [FilterValue] {
+        words.map { FilterValue(field: field.rawValue, word: $0, label: site.words.text(field, $0)) }
     }
 }
 
@@ -54,12 +54,13 @@ struct SearchPage: PageContent {
 private struct FilterValue: TemplateParent {
     var field: String
     var word: String
+    var label: String
 
     func child(named name: String) -> TemplateValue? {
         switch name {
         case "filterField": show(field)
         case "filterWord": show(word)
-        case "filterLabel": show(word.prefix(1).uppercased() + word.dropFirst())
+        case "filterLabel": show(label)
         default: nil
         }
     }

@@ -21,8 +21,11 @@ struct TimelinePage: PageContent {
         months = TimelineMonths(stretches.map(\.days), in: year)
     }
 
-    var title: String? { part == 1 ? "Timeline \(year)" : "Timeline \(year), part \(part)" }
-    var description: String? { "When the notebooks of \(year) were at work, and when they decided." }
+    var title: String? {
+        site.words.text(
+            part == 1 ? .timelineOfYear : .timelinePartOfYear, ["year": String(year), "part": String(part)])
+    }
+    var description: String? { site.words.text(.timelineDescription, ["year": String(year)]) }
 
     func child(named name: String) -> TemplateValue? {
         switch name {
@@ -31,7 +34,7 @@ struct TimelinePage: PageContent {
         case "years": show(years)
         case "hasParts": show(site.timeline.parts(of: year).count > 1)
         case "parts": show(parts)
-        case "months": show(months.names)
+        case "months": show(months.numbers.map { MonthName(name: site.words.shortName($0)) })
         case "grid": show(months.grid)
         case "rows": show(stretches.map(row))
         case "undated": show(site.timeline.undatedCount > 0 ? UndatedValue(site, links: links) : nil)
@@ -52,7 +55,9 @@ struct TimelinePage: PageContent {
     private var parts: [ListLink] {
         site.timeline.parts(of: year).enumerated().map { index, stretches in
             ListLink(
-                label: "up to \(stretches.first?.days.lowerBound.written ?? "")",
+                label: stretches.first.map {
+                    site.words.text(.timelineUpTo, ["day": site.words.date($0.days.lowerBound)])
+                } ?? "",
                 href: links.href(to: .timeline(year: year, part: index + 1)), count: stretches.count,
                 isCurrent: index + 1 == part)
         }
@@ -61,7 +66,8 @@ struct TimelinePage: PageContent {
     private func row(_ stretch: Timeline.Stretch) -> TimelineRow {
         let notebook = site.notebooks[stretch.notebook]
         return TimelineRow(
-            title: notebook.title, href: links.href(to: .notebook(path: notebook.path)), status: notebook.status,
+            words: site.words, title: notebook.title, href: links.href(to: .notebook(path: notebook.path)),
+            status: notebook.status,
             first: stretch.first, last: stretch.last, decisionCount: stretch.decisions.count, bar: months.bar(stretch))
     }
 }
@@ -85,9 +91,8 @@ struct TimelineMonths {
         months = min(first, end - Self.minimumCount + 1)...end
     }
 
-    var names: [MonthName] {
-        months.map { MonthName(name: CalendarMonth(year: year, month: $0)?.shortName ?? "") }
-    }
+    /// From 1 for January.
+    var numbers: ClosedRange<Int> { months }
 
     /// The lines between the months.
     var grid: String {
@@ -143,6 +148,7 @@ struct MonthName: TemplateParent {
 
 /// A notebook on a timeline.
 struct TimelineRow: TemplateParent {
+    var words: SiteWords
     var title: String
     var href: String
     var status: Status?
@@ -158,11 +164,10 @@ struct TimelineRow: TemplateParent {
         switch name {
         case "rowTitle": show(title.count > Self.maximumLength ? title.prefix(Self.maximumLength - 1) + "…" : title)
         case "rowHref": show(href)
-        case "rowStatus": show(status.map(StatusValue.init))
-        case "firstDay": show(DateValue(date: first))
-        case "lastDay": show(first == last ? nil : DateValue(date: last))
-        case "decisionWords":
-            show(decisionCount == 0 ? nil : decisionCount == 1 ? "1 decision" : "\(decisionCount) decisions")
+        case "rowStatus": show(status.map { StatusValue($0, words) })
+        case "firstDay": show(DateValue(first, words))
+        case "lastDay": show(first == last ? nil : DateValue(last, words))
+        case "decisionWords": show(decisionCount == 0 ? nil : words.text(.decisions, decisionCount))
         case "bar": show(bar)
         default: nil
         }
@@ -171,17 +176,17 @@ struct TimelineRow: TemplateParent {
 
 /// Where the notebooks without a day are.
 private struct UndatedValue: TemplateParent {
-    let count: Int
+    let text: String
     let href: String
 
     init(_ site: Site, links: PageLinks) {
-        count = site.timeline.undatedCount
+        text = site.words.text(.undated, site.timeline.undatedCount)
         href = links.href(to: .list(.year(SiteLists.undated)))
     }
 
     func child(named name: String) -> TemplateValue? {
         switch name {
-        case "undatedText": show(count == 1 ? "1 notebook without a day" : "\(count) notebooks without a day")
+        case "undatedText": show(text)
         case "undatedHref": show(href)
         default: nil
         }
