@@ -20,11 +20,16 @@ struct HostileSiteTests {
     @Test("keeps its own pages where notebooks have their names")
     func ownNames() async throws {
         let names = [
-            "index", "search", "api", "api/v1/notebooks", "404", "site", "decisions", "feed", "years/2026", "x",
+            "index", "search", "api", "api/v1/notebooks", "404", "site", "decisions", "feed", "years/2026", "x", "runs",
+            "runs/2", "opensearch", "x..", "-",
         ]
         let rendered = try await site(
             of: names.map {
-                ("\($0).md", "---\naliases: ['..', '../index', '/', '.', api, index]\n---\n# Named \($0)\n")
+                (
+                    "\($0).md",
+                    "---\naliases: ['..', '../index', '../../x', '/', '.', api, index]\n---\n# Named \($0)\n\n"
+                        + "## 2026-09-20 — Run: it\n\n- Exit: 0\n"
+                )
             })
         let paths = rendered.site.pages.map { rendered.site.path(of: $0) }
         #expect(Set(paths.map { $0.lowercased() }).count == paths.count)
@@ -101,6 +106,26 @@ struct HostileSiteTests {
         let page = rendered.text(of: .notebook(path: "Notebooks/a.md"))
         #expect(page.ranges(of: "<tr>").count == 10_001)
         #expect(page.contains("<td>10000</td>"))
+    }
+
+    @Test("draws a chart of one row, and leaves the table of one without numbers as it is")
+    func smallCharts() async throws {
+        for kind in ["line", "bar", "scatter"] {
+            func page(_ rows: String) async throws -> (RenderedSite, String) {
+                let rendered = try await site(of: [
+                    ("a.md", "# T\n\n<!-- chart: \(kind) -->\n\n| n | v |\n| --- | --- |\n\(rows)\n")
+                ])
+                return (rendered, rendered.text(of: .notebook(path: "Notebooks/a.md")))
+            }
+            let (_, one) = try await page("| 1 | 3 |")
+            #expect(one.contains("<figure class=\"chart\">") && one.contains("<td>3</td>"), "\(kind)")
+            for data in PageMarkup(one).values(of: "d") { #expect(!data.lowercased().contains("n"), "\(kind)") }
+            for rows in ["| 1 | NaN |\n| 2 | inf |", "| a | <b>text</b> |\n| b | `text` |"] {
+                let (rendered, none) = try await page(rows)
+                #expect(!none.contains("<figure") && none.contains("<table>"), "\(kind)")
+                for (path, html) in rendered.htmlPages { expectHarmless(html, path) }
+            }
+        }
     }
 
     @Test("keeps a title that is long and turns the direction of writing to itself")
