@@ -54,6 +54,13 @@ struct GrowthTests {
         #expect(four < 10 * max(once, 0.004), "\(unit.debugDescription): \(once) s, \(four) s")
     }
 
+    @Test("takes time in proportion to one block of raw HTML, however large", arguments: ["<!--", "<div>a\n"])
+    func rawHTML(_ unit: String) {
+        let once = Self.seconds(String(repeating: unit, count: 60_000))
+        let four = Self.seconds(String(repeating: unit, count: 240_000))
+        #expect(four < 10 * max(once, 0.004), "\(unit.debugDescription): \(once) s, \(four) s")
+    }
+
     @Test("large constructs: 10,000 rows, 100,000 footnotes, 50,000 pipes, 15,000 quotes")
     func large() {
         let rows = "| a | b |\n|---|---|\n" + String(repeating: "| *1* | [x] |\n", count: 10_000) + "\n[x]: /y\n"

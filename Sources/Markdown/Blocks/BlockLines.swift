@@ -57,7 +57,9 @@ struct BlockLines {
             upper = max(lower, text.contentRange(ofLine: last).upperBound)
         } else if block.type == CMARK_NODE_HTML_BLOCK {
             // libcmark leaves out the line that a comment and its like end on.
-            let lineCount = block.literal.indices.count { block.literal[$0] == Ascii.lineFeed }
+            // libcmark tells no length: each look at the literal goes through the whole of it.
+            let literal = block.literal
+            let lineCount = literal.indices.count { literal[$0] == Ascii.lineFeed }
             upper = max(upper, text.contentRange(ofLine: block.startLine + max(0, lineCount - 1)).upperBound)
         }
         while upper > lower, Ascii.isWhitespace(text.bytes[upper - 1]) { upper -= 1 }
