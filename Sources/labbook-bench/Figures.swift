@@ -1,4 +1,7 @@
+import ArgumentParser
 import Foundation
+import Subprocess
+import SystemPackage
 
 /// What one run of a phase took.
 struct Figures {
@@ -8,6 +11,18 @@ struct Figures {
     var cpu: Double
     /// The most memory the process had, in megabytes of 10⁶ bytes.
     var peak: Double
+
+    /// Runs a step of this program in a process of its own, which prints the three figures in their order.
+    static func ofStep(_ arguments: [String]) async throws -> Figures {
+        let result = try await Subprocess.run(
+            .path(FilePath(CommandLine.arguments[0])), arguments: Arguments(arguments),
+            output: .string(limit: 65536), error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
+        let numbers = result.standardOutput.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
+        guard result.terminationStatus.isSuccess, numbers.count == 3 else {
+            throw ValidationError("this step failed: \(arguments.joined(separator: " "))")
+        }
+        return Figures(wall: numbers[0], cpu: numbers[1], peak: numbers[2])
+    }
 }
 
 /// What several runs took.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import FileAccess
 import Foundation
-import Subprocess
 import SystemPackage
 
 /// Measures Labbook on a corpus made of a seed.
@@ -44,22 +43,13 @@ struct CompareCommand: AsyncParsableCommand {
         let phases = only.map { $0.split(separator: ",").compactMap { Phase(rawValue: String($0)) } } ?? Phase.allCases
         var figures: [Phase: [Figures]] = [:]
         for _ in 0..<runs {
-            for phase in phases { figures[phase, default: []].append(try await Self.measure(phase, root.path)) }
+            for phase in phases {
+                figures[phase, default: []].append(try await .ofStep(["phase", phase.rawValue, root.path]))
+            }
         }
         print("phase          wall s (min–max)         CPU s   peak MB   wall/cmark")
         let base = Summary(figures[.cmark] ?? [])
         for phase in phases { print(Summary(figures[phase] ?? []).line(phase, base: base)) }
-    }
-
-    private static func measure(_ phase: Phase, _ root: String) async throws -> Figures {
-        let result = try await Subprocess.run(
-            .path(FilePath(CommandLine.arguments[0])), arguments: ["phase", phase.rawValue, root],
-            output: .string(limit: 4096), error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
-        let numbers = result.standardOutput.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
-        guard result.terminationStatus.isSuccess, numbers.count == 3 else {
-            throw ValidationError("the phase \(phase.rawValue) failed")
-        }
-        return Figures(wall: numbers[0], cpu: numbers[1], peak: numbers[2])
     }
 }
 

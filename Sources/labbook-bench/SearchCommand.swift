@@ -33,16 +33,16 @@ struct SearchCommand: AsyncParsableCommand {
         var first: [Figures] = []
         for _ in 0..<min(runs, 3) {
             try? FileManager.default.removeItem(at: root.appending(path: ".labbook"))
-            first.append(try await Self.step(root.path, []))
+            first.append(try await Figures.ofStep(["search-step", root.path]))
         }
         print(Self.line("first index", first))
         let size = try Self.indexSize(in: root)
         var unchanged: [Figures] = []
         var changed: [Figures] = []
         for run in 0..<runs {
-            unchanged.append(try await Self.step(root.path, []))
+            unchanged.append(try await Figures.ofStep(["search-step", root.path]))
             try Self.change(root.appending(path: "Notebooks"), run: run)
-            changed.append(try await Self.step(root.path, []))
+            changed.append(try await Figures.ofStep(["search-step", root.path]))
         }
         print(Self.line("nothing changed", unchanged))
         print(Self.line("one file changed", changed))
@@ -72,17 +72,6 @@ struct SearchCommand: AsyncParsableCommand {
     }
 
     // MARK: Steps
-
-    private static func step(_ root: String, _ arguments: [String]) async throws -> Figures {
-        let result = try await Subprocess.run(
-            .path(FilePath(CommandLine.arguments[0])), arguments: Arguments(["search-step", root] + arguments),
-            output: .string(limit: 65536), error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
-        let numbers = result.standardOutput.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
-        guard result.terminationStatus.isSuccess, numbers.count == 3 else {
-            throw ValidationError("a step of the search failed")
-        }
-        return Figures(wall: numbers[0], cpu: numbers[1], peak: numbers[2])
-    }
 
     private static func seconds(_ program: String, _ arguments: [String]) async throws -> Double {
         let clock = ContinuousClock()

@@ -4,7 +4,6 @@ import Foundation
 import LabbookCommands
 import NotebookCatalog
 import NotebookSite
-import Subprocess
 import SystemPackage
 
 /// Builds the site of a corpus made of a seed, and measures what its readers are sent against the budgets that it has to keep.
@@ -28,7 +27,7 @@ struct SiteCommand: AsyncParsableCommand {
         let root = FileManager.default.temporaryDirectory.appending(path: "labbook-bench-\(getpid())")
         defer { try? FileManager.default.removeItem(at: root) }
         _ = try SeededCorpus(count: notebooks, seed: seed).write(to: FilePath(root.path))
-        let built = try await Self.build(root, to: root.appending(path: "site"))
+        let built = try await Figures.ofStep(["site-step", root.path, root.appending(path: "site").path])
         let site = BuiltSite(root.appending(path: "site"))
         var rows = try site.pageRows()
         let queries = MixedQueries(seed: seed, notebooks: notebooks).queries(queries).map(\.text)
@@ -36,17 +35,6 @@ struct SiteCommand: AsyncParsableCommand {
         rows.append(BudgetRow("build, s", nil, built.wall))
         rows.append(BudgetRow("build, peak MB", nil, built.peak))
         print(json ? try BudgetRow.json(rows) : BudgetRow.table(rows))
-    }
-
-    private static func build(_ root: URL, to output: URL) async throws -> Figures {
-        let result = try await Subprocess.run(
-            .path(FilePath(CommandLine.arguments[0])), arguments: ["site-step", root.path, output.path],
-            output: .string(limit: 4096), error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
-        let numbers = result.standardOutput.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
-        guard result.terminationStatus.isSuccess, numbers.count == 3 else {
-            throw ValidationError("the site could not be built")
-        }
-        return Figures(wall: numbers[0], cpu: numbers[1], peak: numbers[2])
     }
 }
 

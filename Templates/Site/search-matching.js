@@ -22,11 +22,17 @@ const union = (one, other) => complement(intersection(complement(one), complemen
 
 const signsOfLetters = /[+#$@%&=*/<>~^|\\_-]/;
 
+/** A word without the marks that end its sentence, and without the possessive's `'s`. */
+function bare(word) {
+  let end = word.length;
+  while (end > 0 && "?!.,;:".includes(word[end - 1])) end -= 1;
+  if (!/[\p{L}\p{N}]/u.test(word.slice(0, end))) end = word.length;
+  return word.slice(0, end).replace(/(?<=.)['\u2019]s$/iu, "");
+}
+
 /** A text that a query looks for, with its words. */
 function makeLeaf({ form, text: typed, parts, start, end }) {
-  // A word with the mark that ends its sentence, or with that of the possessive, is the word.
-  const text = form === "word"
-    ? typed.replace(/(?<=[\p{L}\p{N}].*?)[?!.,;:]+$/su, "").replace(/(?<=.)['\u2019]s$/iu, "") : typed;
+  const text = form === "word" ? bare(typed) : typed;
   const atoms = [];
   for (const { word, isUnspaced } of scanWords(text)) {
     // The last character of a row stands alone besides; the pair before it says more.

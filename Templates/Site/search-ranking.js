@@ -195,9 +195,13 @@ async function search(text) {
   const isExact = candidates.length <= examinedNotebooks
     || candidates.every(({ selection, notebook }) => isAll(selection)
       && plan.leaves.every(({ notebooks }) => notebooks.get(notebook)?.isCertain ?? true));
-  candidates = await examineBest(candidates, plan, matching);
-  const total = candidates.length;
-  if (total < enoughNotebooks && plan.telling.length > 1) {
+  // In a description every notebook is ranked by how much of it it holds, and a word within another one is little: those
+  // that hold some words so stand among those that hold a part.
+  const isWithin = ({ manner }) => isDescription(plan) && manner === manners.withinWords;
+  const within = candidates.filter((candidate) => isWithin(candidate) && isAll(candidate.selection));
+  candidates = await examineBest(candidates.filter((candidate) => !isWithin(candidate)), plan, matching);
+  const total = candidates.length + within.length;
+  if (candidates.length < enoughNotebooks && plan.telling.length > 1) {
     const full = new Set(candidates.map(({ notebook }) => notebook));
     const further = numbers.filter((notebook) => !full.has(notebook)).flatMap((notebook) => {
       const score = fieldScore(plan, notebook);
@@ -206,6 +210,8 @@ async function search(text) {
     });
     candidates.push(...await examineBest(bestOf(further).slice(0, examinedNotebooks), plan, matching));
   }
+  const known = new Set(candidates.map(({ notebook }) => notebook));
+  candidates.push(...within.filter(({ notebook }) => !known.has(notebook)).map((one) => ({ ...one, score: 0 })));
   liftSuccessors(candidates);
   candidates.sort((one, other) =>
     (isDescription(plan) ? 0 : one.manner - other.manner) || other.score - one.score || one.notebook - other.notebook);

@@ -47,7 +47,7 @@ struct RunOutputTests {
             let peaks = String(decoding: try await shell(line, in: folder), as: UTF8.self).split(separator: "\n")
                 .compactMap { Int($0) }
             try #require(peaks.count == 2)
-            #expect(peaks[1] - peaks[0] < 32_000, "in kilobytes: \(peaks)")
+            #expect(peaks[1] - peaks[0] < 16_000, "in kilobytes: \(peaks)")
         }
     }
 

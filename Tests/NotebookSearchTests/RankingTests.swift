@@ -52,6 +52,23 @@ struct RankingTests {
         }
     }
 
+    @Test("a description asked of decisions is not answered by words elsewhere, nor by longer ones")
+    func describedDecisions() async throws {
+        let words = "alpha bravo charlie delta"
+        try await withIndex(of: [
+            "a.md": "# A\n\nMany records.\n\n## D1: \(words)\n\nStatus: accepted\n",
+            "b.md": "# B\n\nAbout rds.\n",
+            "c.md": "# C\n\n\(words) records.\n\n## D1: Zulu\n\nStatus: accepted\n",
+        ]) { index in
+            let results = try await index.search("kind:decision \(words) rds")
+            #expect(results.notebooks.map(\.slug.text) == ["a"])
+            #expect(results.isPartial, "its decision does not hold all of the words")
+            let query = try SearchQuery("\(words) rds", today: today)
+            let newest = try await index.search(query, SearchRequest(order: .newest), today: today)
+            #expect(newest.notebooks.prefix(newest.total).map(\.slug.text) == ["a", "c"] && !newest.isPartial)
+        }
+    }
+
     @Test("words of two paragraphs are not words that stand together")
     func wordsApart() async throws {
         try await withIndex(of: [

@@ -81,8 +81,11 @@ struct LeafMatches {
     /// In how many notebooks its words stand, as far as is known.
     var wordCount: Int { rows.count { state(of: $0) != .absent } }
 
+    /// Whether the text, where it stands in a notebook, counts as a word: it is one there, or no notebook has it as one.
+    func mayBeWord(in row: Int64) -> Bool { rows.isEmpty || isWord[Int(row)] }
+
     mutating func settle(_ row: Int64, as isPresent: Bool) {
-        let present: State = rows.isEmpty || isWord[Int(row)] ? .present : .withinWords
+        let present: State = mayBeWord(in: row) ? .present : .withinWords
         states[Int(row)] = (isPresent ? present : .absent).rawValue
     }
 }

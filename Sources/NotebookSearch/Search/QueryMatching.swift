@@ -101,7 +101,7 @@ struct QueryMatching {
 
     /// Whether a text of the query stands in a notebook, and not within longer words while other notebooks have it as a word.
     mutating func holdsAsWord(_ leaf: Int, _ row: Int64) throws -> Bool {
-        try holds(leaf, row) && matches[leaf].state(of: row) == .present
+        try matches[leaf].mayBeWord(in: row) && holds(leaf, row)
     }
 
     /// Whether a text of the query stands in a notebook.

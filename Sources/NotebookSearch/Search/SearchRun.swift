@@ -40,9 +40,7 @@ struct SearchRun {
 
     mutating func results() throws -> SearchResults {
         var candidates = try full()
-        // In a description every notebook is ranked by how much of it it holds, and a word within another one is little.
-        let within = isDescription ? candidates.filter { $0.manner == .withinWords } : []
-        if !within.isEmpty { candidates.removeAll { $0.manner == .withinWords } }
+        let within = try putAside(from: &candidates)
         if !telling.isEmpty {
             try examine(&candidates)
             candidates.removeAll { $0.selection.isEmpty }
@@ -55,13 +53,11 @@ struct SearchRun {
             try examine(&further)
             candidates += further.filter { !$0.selection.isEmpty }
         }
-        if !within.isEmpty {
-            let known = Set(candidates.map(\.row))
-            for var candidate in within where !known.contains(candidate.row) {
-                // Nobody has looked at it: it is no better than those that were.
-                candidate.score = 0
-                candidates.append(candidate)
-            }
+        let known = Set(candidates.map(\.row))
+        for var candidate in within where !known.contains(candidate.row) {
+            // Nobody has looked at it: it is no better than those that were.
+            candidate.score = 0
+            candidates.append(candidate)
         }
         try sort(&candidates)
         let shown = request.limit.map { candidates.prefix($0) } ?? candidates[...]
@@ -89,6 +85,19 @@ struct SearchRun {
                 Candidate(row: row, selection: selection, manner: manner, score: fields.scores[Int(row)]))
         }
         return candidates
+    }
+
+    /// Takes those out that hold all of a description, but some words of it within longer ones alone.
+    ///
+    /// In a description every notebook is ranked by how much of it it holds, and a word within another one is little: these
+    /// have to stand among those that hold a part.
+    private mutating func putAside(from candidates: inout [Candidate]) throws -> [Candidate] {
+        guard isDescription, request.order == .relevance else { return [] }
+        var within = candidates.filter { $0.manner == .withinWords }
+        candidates.removeAll { $0.manner == .withinWords }
+        try dropWhereNoPartHolds(&within[...])
+        within.removeAll { $0.selection.isEmpty }
+        return within
     }
 
     /// Notebooks that hold some of the words: as many as are looked into, those first that hold the most.
