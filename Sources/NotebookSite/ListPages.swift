@@ -150,6 +150,8 @@ struct DecisionsPage: PageContent {
     private let entries: ArraySlice<Shared<DecisionRegister.Entry>>
     private let statuses: [ListLink]
     private let pager: ListPager
+    /// What the page filters by; `nil` on the pages behind the first one, which lead there.
+    private let facets: RegisterFacets?
 
     init(_ site: Site, status: DecisionStatus?, number: Int) {
         self.site = site
@@ -160,6 +162,7 @@ struct DecisionsPage: PageContent {
         self.entries = list.part(number, of: entries)
         statuses = Self.statuses(site, current: status, links: links)
         pager = ListPager(list, number: number, total: entries.count, links: links)
+        facets = status == nil && number == 1 && site.lists.filtersRegister ? RegisterFacets(site) : nil
     }
 
     var title: String? {
@@ -172,17 +175,20 @@ struct DecisionsPage: PageContent {
         switch name {
         case "registerTitle": show(title)
         case "hasDecisions": show(!site.lists.decisions().isEmpty)
-        case "decisions":
-            show(
-                entries.map {
-                    ItemRow(
-                        $0.value, relations: site.relations.lines(about: $0.value, links: links), links: links)
-                })
+        case "decisions": show(entries.map { RegisterRow($0.value, of: site, links: links) })
         case "decisionCount": show(site.lists.decisions(status).count)
         case "hasStatuses": show(!statuses.isEmpty)
         case "statuses": show(statuses)
-        // Where every decision is a record of its own, the column would be empty.
-        case "showsNotebooks": show(entries.contains { $0.value.item != nil })
+        case "showsNotebooks": show(site.lists.registerShowsNotebooks)
+        case "hasFacets": show(facets != nil)
+        case "facets": show(facets?.facets)
+        case "orders": show(facets?.orders)
+        case "filterHref":
+            show(
+                facets == nil && site.lists.filtersRegister
+                    ? links.href(to: .list(.decisions(nil)), anchor: "~filter") : nil)
+        case "registerStylesheet": show(links.href(to: .asset(.registerStyle)))
+        case "registerScript": show(links.href(to: .asset(.registerScript)))
         default: pager.child(named: name)
         }
     }

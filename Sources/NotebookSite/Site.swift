@@ -51,17 +51,12 @@ public final class Site: Sendable {
         /// One page of a list, from 1.
         case list(SiteList, number: Int)
         case missing
-        case stylesheet
-        /// The page that searches, and the scripts: that of every page, and that of the search.
+        /// The page that searches.
         case search
-        case script
-        case searchScript
-        /// What the search page has of style beside the common stylesheet.
-        case searchStylesheet
-        /// What the pages of runs have of style beside the common stylesheet.
-        case runsStylesheet
-        /// The same of the timeline.
-        case timelineStylesheet
+        case asset(SiteAsset)
+        /// What the register of decisions is filtered by, and its rows, a page's at a time from 1, which its script loads.
+        case registerFacets
+        case registerRows(number: Int)
         /// The text of a notebook, which the search loads to show it.
         case searchText(path: String)
         /// The Markdown of a notebook, beside its page.
@@ -178,12 +173,8 @@ public final class Site: Sendable {
         let htmlPages: [Page] =
             [.home, .hypotheses, .questions, .search, .missing] + listPages + timelinePages + lists.runs.pages
         let machinePages: [Page] =
-            [
-                .stylesheet, .timelineStylesheet, .script, .searchScript, .searchStylesheet, .languageModelText,
-                .dataIndex, .dataSchema,
-            ]
-            + (lists.runs.notebooks.isEmpty ? [] : [.runsStylesheet])
-            + addresses.aliases.keys.sorted().map { .redirect(alias: $0) }
+            SiteAsset.allCases.filter(lists.needs).map(Page.asset) + [.languageModelText, .dataIndex, .dataSchema]
+            + Self.registerPages(lists) + addresses.aliases.keys.sorted().map { .redirect(alias: $0) }
         // What is made of one file stands together, so that one reading does for all.
         let notebookPages = notebooks.flatMap { notebook -> [Page] in
             let path = notebook.path
@@ -198,6 +189,13 @@ public final class Site: Sendable {
         pages = htmlPages + machinePages + notebookPages + addressedPages
         shape = NotebookShape(catalog)
         search = SiteSearch(notebooks, in: catalog)
+    }
+
+    /// What the filters of the register load, where it has some.
+    private static func registerPages(_ lists: SiteLists) -> [Page] {
+        guard lists.filtersRegister else { return [] }
+        let count = SiteList.decisions(nil).pageCount(for: lists.decisions().count)
+        return [.registerFacets] + (1...count).map { .registerRows(number: $0) }
     }
 
     private static func addressedPages(_ lists: SiteLists, htmlPageCount: Int) -> [Page] {
@@ -248,7 +246,6 @@ public final class Site: Sendable {
         let path = path(of: page)
         let bytes: [UInt8] =
             switch page {
-            case .stylesheet: Array((templates.stylesheet + (settings.accent?.styleSheet ?? "")).utf8)
             case .home: render("home", HomePage(self), on: page)
             case .notebook(let notebookPath): renderNotebook(notebookPath, source, on: page)
             case .timeline(let year, let part):
@@ -259,11 +256,10 @@ public final class Site: Sendable {
             case .list(let list, let number): render(list, number, on: page)
             case .missing: render("missing", MissingPage(self), on: page)
             case .search: render("search", SearchPage(self), on: page)
-            case .script: Array(templates.script.utf8)
-            case .searchStylesheet: Array(templates.searchStylesheet.utf8)
-            case .runsStylesheet: Array(templates.runsStylesheet.utf8)
-            case .timelineStylesheet: Array(templates.timelineStylesheet.utf8)
-            case .searchScript: Array(templates.searchScript.utf8)
+            case .asset(let asset):
+                Array((templates.text(of: asset) + (asset == .style ? settings.accent?.styleSheet ?? "" : "")).utf8)
+            case .registerFacets: RegisterFacets(self).script
+            case .registerRows(let number): RegisterRow.script(of: self, number: number)
             case .searchText(let path): source.flatMap { searchEntry(of: path, source: $0)?.output.bytes } ?? []
             case .markdown: source?.stored ?? []
             case .redirect(let alias): render("redirect", RedirectPage(self, alias: alias), on: page)

@@ -73,13 +73,10 @@ struct SiteAddresses: Sendable {
         case .runs(let path, let number): runPaths[ByteKey(path)]?[safely: number - 1] ?? "404.html"
         case .list(let list, let number): path(of: list, number: number)
         case .missing: "404.html"
-        case .stylesheet: "site.css"
         case .search: "search.html"
-        case .script: "site.js"
-        case .searchScript: "search.js"
-        case .searchStylesheet: "search.css"
-        case .runsStylesheet: "runs.css"
-        case .timelineStylesheet: "timeline.css"
+        case .asset(let asset): asset.fileName
+        case .registerFacets: "decisions/facets.js"
+        case .registerRows(let number): "decisions/rows-\(number).js"
         case .searchText(let path): SearchScript.path(ofNotebook: searchNumbers[ByteKey(path)] ?? 0)
         case .markdown(let path): notebookName(path) + ".md"
         case .data(let path): "api/v1/" + notebookName(path) + ".json"

@@ -12,6 +12,9 @@ struct SiteLists: Sendable {
     let years: [String]
     /// The statuses that tell decisions apart; none where all have the same.
     let decisionStatuses: [DecisionStatus]
+    /// Whether the register tells of each decision which notebook it is in. Where every decision is a record of its own, its title
+    /// is what is told of it.
+    let registerShowsNotebooks: Bool
     private let decisionsByStatus: [DecisionStatus?: [Shared<DecisionRegister.Entry>]]
     private let hypothesesByStatus: [HypothesisStatus: [SiteItem]]
     private let notebooksByYear: [String: [Shared<Notebook>]]
@@ -20,6 +23,7 @@ struct SiteLists: Sendable {
 
     init(_ notebooks: [Notebook]) {
         let decisions = DecisionRegister(notebooks).entries.map(Shared.init)
+        registerShowsNotebooks = decisions.contains { $0.value.item != nil }
         let byStatus = Dictionary(grouping: decisions) { entry in
             if case .decision(let status) = entry.value.status { status } else { DecisionStatus?.none }
         }
@@ -55,6 +59,18 @@ struct SiteLists: Sendable {
     /// The decisions of a status; all of them for `nil`.
     func decisions(_ status: DecisionStatus? = nil) -> [Shared<DecisionRegister.Entry>] {
         decisionsByStatus[status, default: []]
+    }
+
+    /// Whether there are more decisions than are taken in at a glance, so that readers get filters.
+    var filtersRegister: Bool { decisions().count > 10 }
+
+    /// Whether some page loads a style sheet or script.
+    func needs(_ asset: SiteAsset) -> Bool {
+        switch asset {
+        case .registerStyle, .registerScript: filtersRegister
+        case .runsStyle: !runs.notebooks.isEmpty
+        default: true
+        }
     }
 
     func notebooks(ofYear year: String) -> [Shared<Notebook>] { notebooksByYear[year, default: []] }

@@ -13,13 +13,7 @@ public struct SiteTemplates: Sendable {
     private static let ending = ".mustache"
 
     private let library: TemplateLibrary
-    let stylesheet: String
-    let searchStylesheet: String
-    let runsStylesheet: String
-    let timelineStylesheet: String
-    /// The script of every page, and that of the search page.
-    let script: String
-    let searchScript: String
+    private let assets: [SiteAsset: String]
 
     /// - Parameter own: Templates that take the place of built-in ones of the same name, or stand beside them:
     ///   `Site/home.mustache`, `Site/site.css`.
@@ -36,28 +30,23 @@ public struct SiteTemplates: Sendable {
         } catch {
             throw Failure(name: "Site/" + error.name + Self.ending, problem: error.problem)
         }
-        func styleText(_ name: String) -> String {
-            own["Site/" + name] ?? StyleSheetText.compact(BuiltInTemplates.text(named: "Site/" + name) ?? "")
-        }
-        stylesheet = styleText("site.css")
-        searchStylesheet = styleText("search.css")
-        runsStylesheet = styleText("runs.css")
-        timelineStylesheet = styleText("timeline.css")
-        func scriptText(_ name: String) -> String {
-            own["Site/" + name] ?? ScriptText.compact(BuiltInTemplates.text(named: "Site/" + name) ?? "")
-        }
-        script = scriptText("words.js") + words.script(["script."]) + scriptText("site.js")
-        searchScript = words.script(Self.searchWords) + Self.searchScripts.map(scriptText).joined()
+        assets = Dictionary(
+            uniqueKeysWithValues: SiteAsset.allCases.map { ($0, Self.text(of: $0, own: own, words: words)) })
     }
 
-    /// The parts of the search page's script, in the order in which they build on each other.
-    private static let searchScripts = [
-        "search-words.js", "search-query.js", "search-index.js", "search-matching.js", "search-ranking.js",
-        "search-page.js",
-    ]
+    /// A style sheet, or a script behind the words that it shows.
+    private static func text(of asset: SiteAsset, own: [String: String], words: SiteWords) -> String {
+        func text(_ name: String, _ compact: (String) -> String) -> String {
+            own["Site/" + name] ?? compact(BuiltInTemplates.text(named: "Site/" + name) ?? "")
+        }
+        guard !asset.isStyle else { return text(asset.fileName, StyleSheetText.compact) }
+        // The script of every page keeps the words of the others.
+        let keeper = asset == .script ? text("words.js", ScriptText.compact) : ""
+        return keeper + words.script(asset.words) + asset.scripts.map { text($0, ScriptText.compact) }.joined()
+    }
 
-    /// How the names of the words begin that the search page's script needs.
-    private static let searchWords = ["search.", "status.", "kind.", "draft", "date.day", "date.month", "month."]
+    /// A style sheet or script of the site.
+    func text(of asset: SiteAsset) -> String { assets[asset] ?? "" }
 
     func render(_ name: String, _ page: some TemplateParent) -> [UInt8] { library.render(name, page) }
 

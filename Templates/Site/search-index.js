@@ -29,27 +29,7 @@ const labbookSearch = {
 };
 
 /** Loads a piece of the index once. */
-const load = (() => {
-  const pieces = new Map();
-  return (name) => {
-    if (!pieces.has(name)) pieces.set(name, new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = `search/${name}.js`;
-      script.onload = () => {
-        script.remove();
-        resolve(received.get(name));
-        received.delete(name);
-      };
-      script.onerror = () => {
-        script.remove();
-        pieces.delete(name);
-        reject(new Error(`search/${name}.js`));
-      };
-      document.head.append(script);
-    }));
-    return pieces.get(name);
-  };
-})();
+const load = pieceLoader("search/", received);
 
 /** Reads numbers from a text, as `NumberText` wrote them. */
 class NumberReader {

@@ -34,7 +34,7 @@ struct HighlightTests {
 
     @Test("is told from its ground by at least 4.5 to 1, in the light and in the dark (WCAG 2.2, 1.4.3)")
     func contrast() async throws {
-        let css = StyleSheet(try await RenderedSite.make(in: Fixture.root).text(of: .stylesheet))
+        let css = StyleSheet(try await RenderedSite.make(in: Fixture.root).text(of: .asset(.style)))
         let classes = ["a", "c", "d", "f", "i", "k", "n", "p", "s", "t", "v"]
         for name in classes {
             let color = try #require(css.color(ofCode: name), "\(name)")
@@ -50,7 +50,7 @@ struct HighlightTests {
 struct PictureColorTests {
     @Test("stand out from the page by at least 3 to 1, in the light and in the dark (WCAG 2.2, 1.4.11)")
     func contrast() async throws {
-        let text = try await RenderedSite.make(in: Fixture.root).text(of: .stylesheet)
+        let text = try await RenderedSite.make(in: Fixture.root).text(of: .asset(.style))
         let css = StyleSheet(text)
         for series in 1...8 {
             let rule = try #require(

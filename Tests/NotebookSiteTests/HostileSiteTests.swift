@@ -138,7 +138,7 @@ struct HostileSiteTests {
         #expect(title.unicodeScalars.count >= 300)
         #expect(
             rendered.text(of: .home).contains(">\(title)</a>"), "as the text of a link, which the stylesheet isolates")
-        #expect(rendered.text(of: .stylesheet).contains("unicode-bidi:isolate"))
+        #expect(rendered.text(of: .asset(.style)).contains("unicode-bidi:isolate"))
         for path in rendered.pages.keys {
             #expect(!path.unicodeScalars.contains { $0 == "\u{202E}" || $0 == "\u{200F}" }, "\(path)")
         }

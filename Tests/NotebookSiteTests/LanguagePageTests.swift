@@ -56,9 +56,9 @@ struct LanguagePageTests {
             }
             expectHarmless(html, path)
         }
-        #expect(rendered.text(of: .script).contains(table["script.copied"] ?? "?"))
-        #expect(rendered.text(of: .searchScript).contains(table["search.no-index"] ?? "?"))
-        #expect(rendered.text(of: .script).utf8.count <= 12_000)
+        #expect(rendered.text(of: .asset(.script)).contains(table["script.copied"] ?? "?"))
+        #expect(rendered.text(of: .asset(.searchScript)).contains(table["search.no-index"] ?? "?"))
+        #expect(rendered.text(of: .asset(.script)).utf8.count <= 12_000)
         #expect(SiteCrawl(rendered).deadLinks == [])
     }
 

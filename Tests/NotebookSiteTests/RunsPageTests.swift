@@ -108,7 +108,7 @@ struct RunsPageTests {
         }
         #expect(rendered.text(of: .home).contains("<a href=\"runs.html\">Runs</a>"))
         #expect(!rendered.text(of: .notebook(path: "Notebooks/2026-09-01-plain.md")).contains("<dt>Runs</dt>"))
-        #expect(rendered.text(of: .searchStylesheet) != rendered.text(of: .runsStylesheet))
+        #expect(rendered.text(of: .asset(.searchStyle)) != rendered.text(of: .asset(.runsStyle)))
     }
 
     @Test("are not there where there are no runs, and nothing leads to them")

@@ -150,7 +150,7 @@ struct SettingsPageTests {
 
     @Test("give links a colour that is readable on every ground of both schemes, whatever colour is asked for")
     func accent() async throws {
-        let css = try await Self.site("accent: \"#1f5199\"\n").text(of: .stylesheet)
+        let css = try await Self.site("accent: \"#1f5199\"\n").text(of: .asset(.style))
         let accent = try #require(AccentColour("#1f5199"))
         #expect(accent.onLight == accent && accent.onDark != accent)
         #expect(css.hasSuffix(":root{--link:light-dark(#1f5199,\(accent.onDark))}"))

@@ -76,7 +76,7 @@ struct WordTableTests {
             for match in try Shipped.text(name).matches(of: /\[\[([a-z0-9.-]+)\]\]/) { asked.insert(String(match.1)) }
         }
         let scripts = try Shipped.names(".js").map(Shipped.text).joined()
-        for match in scripts.matches(of: /"((?:script|search)\.[a-z.-]+)"/) { asked.insert(String(match.1)) }
+        for match in scripts.matches(of: /"((?:script|search|register)\.[a-z.-]+)"/) { asked.insert(String(match.1)) }
         for match in scripts.matches(of: /"([a-z]+(?:-[a-z]+)+|nothing|regex)"/) {
             let name = "search.query.\(match.1)"
             for further in [name, name + ".advice"] where families.contains(further) { asked.insert(further) }

@@ -36,7 +36,7 @@ struct NotebookRunsPage: PageContent {
 
     func child(named name: String) -> TemplateValue? {
         switch name {
-        case "runsStylesheet": show(links.href(to: .runsStylesheet))
+        case "runsStylesheet": show(links.href(to: .asset(.runsStyle)))
         case "notebookTitle": show(notebook.title)
         case "notebookHref": show(links.href(to: .notebook(path: notebook.path)))
         case "runCount": show(notebook.runs.count)

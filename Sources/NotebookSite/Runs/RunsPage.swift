@@ -26,7 +26,7 @@ struct RunsPage: PageContent {
 
     func child(named name: String) -> TemplateValue? {
         switch name {
-        case "runsStylesheet": show(links.href(to: .runsStylesheet))
+        case "runsStylesheet": show(links.href(to: .asset(.runsStyle)))
         case "notebookCount": show(notebookCount)
         case "rows": show(rows)
         default: pager.child(named: name)

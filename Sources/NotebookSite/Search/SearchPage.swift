@@ -17,8 +17,8 @@ struct SearchPage: PageContent {
 
     func child(named name: String) -> TemplateValue? {
         switch name {
-        case "searchStylesheet": show(links.href(to: .searchStylesheet))
-        case "searchScript": show(links.href(to: .searchScript))
+        case "searchStylesheet": show(links.href(to: .asset(.searchStyle)))
+        case "searchScript": show(links.href(to: .asset(.searchScript)))
         case "searchIndex": show(SearchScript.folder + "index.js")
         case "kindFilters": show(filters(.kind, kinds))
         case "statusFilters": show(filters(.status, statuses))

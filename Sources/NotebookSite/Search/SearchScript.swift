@@ -17,12 +17,6 @@ enum SearchScript {
 
     /// The script that hands values to the page.
     static func call(_ function: String, _ arguments: [JSONValue]) -> [UInt8] {
-        var script = Array("\(receiver).\(function)(".utf8)
-        for (index, argument) in arguments.enumerated() {
-            if index > 0 { script.append(UInt8(ascii: ",")) }
-            script.append(contentsOf: argument.line.dropLast())
-        }
-        script.append(contentsOf: ");\n".utf8)
-        return script
+        ScriptText.call("\(receiver).\(function)", arguments)
     }
 }

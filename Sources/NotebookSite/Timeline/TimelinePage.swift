@@ -30,7 +30,7 @@ struct TimelinePage: PageContent {
     func child(named name: String) -> TemplateValue? {
         switch name {
         case "timelineTitle": show(String(year))
-        case "timelineStylesheet": show(links.href(to: .timelineStylesheet))
+        case "timelineStylesheet": show(links.href(to: .asset(.timelineStyle)))
         case "years": show(years)
         case "hasParts": show(site.timeline.parts(of: year).count > 1)
         case "parts": show(parts)

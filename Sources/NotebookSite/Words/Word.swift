@@ -4,7 +4,7 @@ enum Word: String, CaseIterable {
     case siteTitle = "site.title"
 
     case notebooks, timeline, decisions, hypotheses, questions, tags, projects, people, search
-    case tag, project, person, undated, all, number
+    case tag, project, person, year, status, undated, all, number
     case inNotebook = "in-notebook"
     case thisPage = "this-page"
     case listOfTwo = "list-of-two"
@@ -20,6 +20,10 @@ enum Word: String, CaseIterable {
     case phraseAbout = "phrase.about"
 
     case decisionsLede = "decisions.lede"
+    case orderNewest = "order.newest"
+    case orderOldest = "order.oldest"
+    case orderStatus = "order.status"
+    case orderProject = "order.project"
     case decisionsOfStatus = "decisions.of-status"
     case hypothesesDescription = "hypotheses.description"
     case hypothesesOfStatus = "hypotheses.of-status"
