@@ -64,7 +64,7 @@ struct SiteWriter: Sendable {
         }
     }
 
-    /// - Returns: The files of the index.
+    /// - Returns: The files of the index, and those of notebooks that are no pages.
     private func writeSearchIndex(_ index: SearchIndex, to staging: FilePath, tasks: Int) async throws -> [String] {
         _ = try await inChunks(of: Array(0..<index.notebookCount), tasks: tasks) { chunk -> [Void] in
             for addition in chunk.compactMap(index.addition) {
@@ -74,7 +74,7 @@ struct SiteWriter: Sendable {
         }
         let files = index.files()
         for file in files { try FileWriting.writeUnpublished(file.bytes, to: staging.appending(file.path)) }
-        return files.map(\.path)
+        return index.textPaths + files.map(\.path)
     }
 
     /// Does something with each few of many elements, as many at once as `tasks` says.
@@ -110,7 +110,9 @@ struct SiteWriter: Sendable {
             }
         }
         if case .searchText(let path) = page, let source, let entry = site.searchEntry(of: path, source: source) {
-            try FileWriting.writeUnpublished(entry.output.bytes, to: staging.appending(entry.output.path))
+            for output in entry.outputs {
+                try FileWriting.writeUnpublished(output.bytes, to: staging.appending(output.path))
+            }
             return entry.part
         }
         let output = site.render(page, source: page.sourcePath == nil ? nil : source)

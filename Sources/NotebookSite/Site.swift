@@ -260,7 +260,7 @@ public final class Site: Sendable {
                 Array((templates.text(of: asset) + (asset == .style ? settings.accent?.styleSheet ?? "" : "")).utf8)
             case .registerFacets: RegisterFacets(self).script
             case .registerRows(let number): RegisterRow.script(of: self, number: number)
-            case .searchText(let path): source.flatMap { searchEntry(of: path, source: $0)?.output.bytes } ?? []
+            case .searchText(let path): source.flatMap { searchEntry(of: path, source: $0)?.outputs.first?.bytes } ?? []
             case .markdown: source?.stored ?? []
             case .redirect(let alias): render("redirect", RedirectPage(self, alias: alias), on: page)
             case .languageModelText: Array(LanguageModelText(self).text.utf8)
@@ -272,14 +272,17 @@ public final class Site: Sendable {
         return Output(path: path, bytes: bytes)
     }
 
-    /// What the search knows of a notebook: the file that its page `.searchText` is, and what the index takes of it.
+    /// What the search knows of a notebook: its files, of which the first is the page `.searchText`, and what the index takes of it.
     ///
     /// - Parameter source: The notebook's file.
     /// - Returns: `nil` for a notebook that is not on the site.
-    public func searchEntry(of path: String, source: SourceFile) -> (output: Output, part: SearchPart)? {
+    public func searchEntry(of path: String, source: SourceFile) -> (outputs: [Output], part: SearchPart)? {
         guard let number = search.number(of: path), let notebook = catalog.notebook(at: path) else { return nil }
         let entry = SearchEntry(notebook, number: number, source: source, on: self)
-        return (Output(path: self.path(of: .searchText(path: path)), bytes: entry.script), entry.part)
+        let texts = entry.textScripts.enumerated().map { piece, script in
+            Output(path: SearchScript.path(ofNotebook: number, text: piece), bytes: script)
+        }
+        return ([Output(path: self.path(of: .searchText(path: path)), bytes: entry.script)] + texts, entry.part)
     }
 
     /// The index that the search page loads, besides the texts of the notebooks.

@@ -21,7 +21,7 @@ const labbookSearch = {
       },
     };
   },
-  shard(name, rows) { received.set(name, rows); },
+  piece(name, rows) { received.set(name, rows); },
   filterStarts(starts) { received.set("filters", starts); },
   notebook(number, value) { received.set(`notebooks/${number}`, value); },
   // Stands behind the notebook in its file.

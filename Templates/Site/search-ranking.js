@@ -300,9 +300,30 @@ function cutText(text, marks) {
   return pieces;
 }
 
+/** The texts around a place; of a long notebook those of the piece in which most of the query stands. */
+async function blocksAt(place, { notebook: number, occurrences }, { blocks, pieces }, plan) {
+  const isInside = (start) => place.kind === "head" || (start >= place.start && start < place.end);
+  let texts = blocks;
+  if (pieces.length) {
+    const weightBetween = (start, end) => {
+      const found = occurrences.filter(({ place: at }) => at >= start && at < end && isInside(at));
+      return [...new Set(found.map(({ leaf }) => leaf))].reduce((sum, leaf) => sum + (plan.leaves[leaf].weight ?? 0), 0);
+    };
+    let best = null;
+    pieces.forEach((start, piece) => {
+      const end = pieces[piece + 1] ?? Infinity;
+      const overlaps = place.kind === "head" || (start < place.end && end > place.start);
+      const weight = overlaps ? weightBetween(start, end) : -1;
+      if (overlaps && !(best?.weight >= weight)) best = { piece, weight };
+    });
+    texts = best ? await load(`notebooks/${number}-${best.piece}`) : [];
+  }
+  return texts.filter(([start]) => isInside(start));
+}
+
 /** The text of a place in which most of the query stands. */
-function snippetOf(place, title, notebook, plan) {
-  const inside = notebook.blocks.filter(([start]) => place.kind === "head" || (start >= place.start && start < place.end));
+async function snippetOf(place, title, candidate, notebook, plan) {
+  const inside = await blocksAt(place, candidate, notebook, plan);
   let best = null;
   for (const [, text] of inside) {
     // The title is shown above it.
@@ -355,7 +376,7 @@ async function showCandidate(candidate, plan) {
     Object.assign(candidate, { places, shows, occurrences, scored: scorePlaces(places, occurrences, plan) });
   }
   const chosen = candidate.scored.length ? chosenPlaces(candidate) : passingPlaces(candidate);
-  const hits = chosen.map(({ place }) => {
+  const hits = await Promise.all(chosen.map(async ({ place }) => {
     const [identifier, title, status, day, anchor] = place.document > 0 ? notebook.documents[place.document - 1]
       : place.kind === "section"
         ? [null, notebook.sections[place.index - notebook.documents.length - 1][0], null, null,
@@ -363,10 +384,10 @@ async function showCandidate(candidate, plan) {
         : [null, null, null, null, null];
     return {
       identifier, title, status, day, anchor,
-      snippet: snippetOf(place, title ?? notebook.title, notebook, plan),
+      snippet: await snippetOf(place, title ?? notebook.title, candidate, notebook, plan),
       reasons: reasonsFor(place, candidate, notebook, plan),
     };
-  });
+  }));
   return { notebook, hits };
 }
 

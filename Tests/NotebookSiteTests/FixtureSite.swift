@@ -35,6 +35,9 @@ struct RenderedSite {
                 let entry = site.searchEntry(of: path, source: source)
             {
                 parts.append(entry.part)
+                for output in entry.outputs.dropFirst() {
+                    pages[output.path] = String(decoding: output.bytes, as: UTF8.self)
+                }
             }
         }
         let index = site.searchIndex(of: parts)

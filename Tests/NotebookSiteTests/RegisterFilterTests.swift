@@ -18,14 +18,6 @@ struct RegisterFilterTests {
         return try await RenderedSite.make(in: folder.path)
     }
 
-    /// The values that a script of data hands over.
-    private static func values(of script: String) throws -> [Any] {
-        let opening = try #require(script.firstIndex(of: "("))
-        let closing = try #require(script.lastIndex(of: ")"))
-        let list = "[" + script[script.index(after: opening)..<closing] + "]"
-        return try #require(try JSONSerialization.jsonObject(with: Data(list.utf8)) as? [Any])
-    }
-
     @Test("know of each decision what it is filtered by, in the register's order")
     func facets() async throws {
         try await withTemporaryFolder { folder in
@@ -34,7 +26,7 @@ struct RegisterFilterTests {
                     ? "tags: []"
                     : "date: 20\(number + 10)-03-04\ntags: [common, t\(number % 3)]\nproject: \(number > 6 ? "north" : "</script>")\nauthors: [Ada]"
             }
-            let value = try #require(try Self.values(of: rendered.text(of: .registerFacets)).first as? [String: Any])
+            let value = try #require(try ScriptValues(rendered.text(of: .registerFacets)).first as? [String: Any])
             let days = try #require(value["days"] as? [Any])
             #expect(days.count == 12 && days[0] as? String == "2021-03-04" && days[11] is NSNull)
             let facets = try #require(value["facets"] as? [[String: Any]])
@@ -61,7 +53,7 @@ struct RegisterFilterTests {
             for number in 1...3 {
                 let script = rendered.text(of: .registerRows(number: number))
                 #expect(script.utf8.count < 300_000)
-                let values = try Self.values(of: script)
+                let values = try ScriptValues(script)
                 #expect(values.first as? Int == number)
                 rows += try #require(values.last as? [String])
             }

@@ -9,8 +9,10 @@ internal import SourceText
 /// A notebook as the search page knows it: what the index takes of it, and the file that is loaded to show it among the hits.
 struct SearchEntry {
     let part: SearchPart
-    /// The script with the notebook's texts.
+    /// The script with the notebook's places and the texts of a short one.
     let script: [UInt8]
+    /// The scripts with the texts of a long one, a piece each.
+    let textScripts: [[UInt8]]
 
     /// - Parameter number: The notebook's place among the published ones.
     init(_ notebook: Notebook, number: Int, source: SourceFile, on site: Site) {
@@ -20,11 +22,16 @@ struct SearchEntry {
         let document = MarkdownDocument(source, from: bodyStart)
         var collector = TextCollector()
         document.walk(&collector)
-        let texts = FieldTexts(
+        let fields = FieldTexts(
             notebook, in: source, document: document, bodyStart: bodyStart, showsSource: isOpen)
-        let words = SearchWords(texts, text: isOpen ? source.text : Self.shown(collector.blocks, of: source))
-        part = Self.part(notebook, number: number, words: words, rows: rows, on: site)
-        script = Self.script(notebook, number: number, words: words, rows: rows, blocks: collector.blocks, on: site)
+        let words = SearchWords(fields, text: isOpen ? source.text : Self.shown(collector.blocks, of: source))
+        let texts = SearchTexts(collector.blocks, words: words)
+        part = Self.part(
+            notebook, number: number, words: words, rows: rows, textCount: texts.pieces.count, on: site)
+        script = Self.script(notebook, number: number, words: words, rows: rows, texts: texts, on: site)
+        textScripts = texts.pieces.enumerated().map { piece, blocks in
+            SearchScript.call("piece", [.string(SearchScript.textName(ofNotebook: number, piece)), .array(blocks)])
+        }
     }
 
     /// The text of a file with blanks in place of all that its page does not show: addresses, comments, front matter.
@@ -39,7 +46,7 @@ struct SearchEntry {
     // MARK: The index
 
     private static func part(
-        _ notebook: Notebook, number: Int, words: SearchWords, rows: [DocumentRow], on site: Site
+        _ notebook: Notebook, number: Int, words: SearchWords, rows: [DocumentRow], textCount: Int, on site: Site
     ) -> SearchPart {
         var packed = PackedSearchPart()
         packed.append(words)
@@ -53,7 +60,8 @@ struct SearchEntry {
             packed.append(documents?.count ?? 0)
             for document in documents ?? [] { packed.append(document) }
         }
-        return SearchPart(number: number, bytes: packed.bytes, length: words.length, folded: words.folded)
+        return SearchPart(
+            number: number, bytes: packed.bytes, length: words.length, folded: words.folded, textCount: textCount)
     }
 
     /// The places of a notebook: of each its kind, where it begins and ends among the words, where its first line ends, its length
@@ -90,7 +98,7 @@ struct SearchEntry {
     // MARK: The texts
 
     private static func script(
-        _ notebook: Notebook, number: Int, words: SearchWords, rows: [DocumentRow], blocks: [TextBlock], on site: Site
+        _ notebook: Notebook, number: Int, words: SearchWords, rows: [DocumentRow], texts: SearchTexts, on site: Site
     ) -> [UInt8] {
         let anchors = PlaceAnchors(of: notebook)
         let path = site.path(of: .notebook(path: notebook.path))
@@ -104,26 +112,15 @@ struct SearchEntry {
         let sections = notebook.sections.map { section in
             JSONValue.array([.string(section.title), .text(anchors.anchor(at: section.range.lowerBound))])
         }
-        let texts = blocks.map { block in
-            JSONValue.array([.number(words.place(at: block.range.lowerBound)), .string(Self.onOneLine(block.text))])
-        }
         let value: JSONValue = [
             "href": .string(URLPath.encoded(path)), "title": .string(notebook.title),
             "kind": .string(notebook.kind.rawValue), "status": .text(notebook.status?.word),
             "day": .text(notebook.date?.description), "people": .texts(notebook.authors),
             "places": .string(places(notebook, words: words, rows: rows, on: site).text),
             "draft": .bool(notebook.isDraft), "documents": .array(Array(documents)), "sections": .array(sections),
-            "blocks": .array(texts),
+            "blocks": .array(texts.blocks), "pieces": .array(texts.starts.map(JSONValue.number)),
         ]
         return SearchScript.call("notebook", [.number(number), value])
-    }
-
-    private static func onOneLine(_ text: String) -> String {
-        text.utf8.contains { Ascii.isWhitespace($0) && $0 != Ascii.space }
-            ? String(
-                decoding: Array(text.utf8.split(whereSeparator: Ascii.isWhitespace).joined(separator: [Ascii.space])),
-                as: UTF8.self)
-            : text
     }
 }
 

@@ -8,13 +8,13 @@ internal import SourceText
 ///   the language.
 /// - `search/words-N.js` are the shards: the stems of words in their order, each with the notebooks that have it.
 /// - `search/filters.js` and `search/filters-N.js` are the same of filters: keys such as `kind:decision`.
-/// - `search/notebooks/N.js` is one notebook, loaded when it is one of the best: its text and its places (`SearchEntry`), and where
-///   in it the common words stand.
+/// - `search/notebooks/N.js` is one notebook, loaded when it is one of the best: its places and its text (`SearchEntry`), and where
+///   in it the common words stand. `search/notebooks/N-K.js` are pieces of the text of a long one.
 ///
 /// The same parts always give the same bytes.
 public struct SearchIndex: Sendable {
     /// The bytes that a shard has about.
-    private static let shardSize = 6000
+    private static let shardSize = 2000
     /// A word that takes about so many bytes is common: of its notebooks the shard tells no more than which have it and roughly how
     /// much it counts there. The rest stands with each notebook; of words that carry sentences, no more of it than where signs join
     /// them to other words, as in `on-chain`.
@@ -171,6 +171,13 @@ public struct SearchIndex: Sendable {
         return Site.Output(path: SearchScript.path(ofNotebook: number), bytes: script)
     }
 
+    /// The files of single notebooks beside those that are pages of the site: pieces of their texts.
+    public var textPaths: [String] {
+        parts.flatMap { part in
+            (0..<part.textCount).map { SearchScript.path(ofNotebook: part.number, text: $0) }
+        }
+    }
+
     /// All files but those of single notebooks.
     public func files() -> [Site.Output] {
         var words = Shards(named: "words", size: Self.shardSize)
@@ -218,7 +225,7 @@ public struct SearchIndex: Sendable {
         mutating func close() {
             guard !rows.isEmpty else { return }
             let shard = "\(name)-\(starts.count - 1)"
-            outputs.append(SearchScript.output(shard, "shard", [.string(shard), .array(rows)]))
+            outputs.append(SearchScript.output(shard, "piece", [.string(shard), .array(rows)]))
             rows = []
             filled = 0
         }

@@ -15,6 +15,8 @@ public struct SearchPart: Sendable {
     let length: Int
     /// Characters beyond ASCII with what they are folded to.
     let folded: [UInt32: [UInt8]]
+    /// How many files its text takes beside the notebook's own.
+    let textCount: Int
 }
 
 /// Writes and reads the packed words and filters of a part: each with its length before it, numbers in groups of seven bits.

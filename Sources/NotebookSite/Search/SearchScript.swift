@@ -7,6 +7,12 @@ enum SearchScript {
     /// The file of a notebook, by its place among the published ones.
     static func path(ofNotebook number: Int) -> String { folder + "notebooks/\(number).js" }
 
+    /// A piece of a long notebook's text, from 0, by its name in the folder.
+    static func textName(ofNotebook number: Int, _ piece: Int) -> String { "notebooks/\(number)-\(piece)" }
+    static func path(ofNotebook number: Int, text piece: Int) -> String {
+        folder + textName(ofNotebook: number, piece) + ".js"
+    }
+
     /// The object whose functions are called.
     private static let receiver = "labbookSearch"
 
