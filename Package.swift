@@ -101,12 +101,20 @@ let package = Package(
                 "SearchLanguage", "SourceText", grdb, systemPackage,
             ],
             swiftSettings: settings),
+        // Where a site that is complete goes: a folder, a branch, another machine.
+        .target(
+            name: "SitePublishing",
+            dependencies: [
+                "FileAccess", "NotebookCatalog", "NotebookModel", "Secrets", "SourceText", crypto, subprocess,
+                systemPackage,
+            ],
+            swiftSettings: settings),
         .target(
             name: "LabbookCommands",
             dependencies: [
                 "FileAccess", "Markdown", "NotebookAuthoring", "NotebookCatalog", "NotebookExport", "NotebookModel",
-                "NotebookReader", "NotebookSearch", "NotebookSite", "SearchLanguage", "SourceText", "Templates",
-                argumentParser, subprocess, systemPackage,
+                "NotebookReader", "NotebookSearch", "NotebookSite", "SearchLanguage", "Secrets", "SitePublishing",
+                "SourceText", "Templates", argumentParser, subprocess, systemPackage,
             ],
             swiftSettings: settings),
         .executableTarget(name: "labbook", dependencies: ["LabbookCommands"], swiftSettings: settings),
@@ -175,6 +183,10 @@ let package = Package(
                 systemPackage,
             ],
             exclude: ["Fixture", "Golden"], swiftSettings: settings),
+        .testTarget(
+            name: "SitePublishingTests",
+            dependencies: ["FileAccess", "NotebookModel", "SitePublishing", "TestSupport", systemPackage],
+            swiftSettings: settings),
         .testTarget(
             name: "NotebookSearchTests",
             dependencies: [

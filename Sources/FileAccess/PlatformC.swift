@@ -55,8 +55,8 @@ enum PlatformC {
         if errno != 0 { throw currentErrno }
     }
 
-    static func makeFolder(_ path: FilePath) throws(Errno) {
-        if path.withPlatformString({ mkdir($0, 0o777) }) != 0 { throw currentErrno }
+    static func makeFolder(_ path: FilePath, for permissions: FilePermissions = .all) throws(Errno) {
+        if path.withPlatformString({ mkdir($0, permissions.rawValue) }) != 0 { throw currentErrno }
     }
 
     static func move(_ old: FilePath, to new: FilePath) throws(Errno) {
