@@ -58,7 +58,9 @@ let package = Package(
             swiftSettings: settings + [.enableExperimentalFeature("Lifetimes"), .strictMemorySafety()],
             linkerSettings: [.linkedLibrary(":libcmark.a", .when(platforms: [.linux]))]),
         .target(name: "Secrets", dependencies: ["SourceText"], swiftSettings: settings),
-        .target(name: "FileAccess", dependencies: [systemPackage], swiftSettings: settings),
+        // A header alone, for a call of the system that Swift does not see.
+        .systemLibrary(name: "CPlatform"),
+        .target(name: "FileAccess", dependencies: ["CPlatform", systemPackage], swiftSettings: settings),
         .target(name: "NotebookModel", dependencies: ["SourceText"], swiftSettings: settings),
         .target(
             name: "NotebookReader",
