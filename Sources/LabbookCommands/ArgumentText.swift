@@ -31,6 +31,13 @@ enum ArgumentText {
         return url
     }
 
+    static func codeHost(_ text: String) throws -> PublishingWorkflow.Host {
+        guard let host = PublishingWorkflow.Host(rawValue: text) else {
+            throw ValidationError("expected github or gitlab")
+        }
+        return host
+    }
+
     static func publicationTarget(_ text: String) throws -> PublicationTarget {
         do throws(PublicationTarget.Mistake) {
             return try PublicationTarget(text)

@@ -14,6 +14,11 @@ public enum GitFacts {
         await GitProgram(in: folder).line(of: ["rev-parse", "--show-toplevel"]).map { FilePath($0) }
     }
 
+    /// The branch that is checked out around a folder, with a commit or without; `nil` where there is none.
+    public static func branch(around folder: FilePath) async -> String? {
+        await GitProgram(in: folder).line(of: ["symbolic-ref", "--quiet", "--short", "HEAD"])
+    }
+
     /// The days of the first commits of the files below a folder, by path relative to it; empty without git, outside of a
     /// repository, and where only a part of the history is there. It costs a `git log` of the folder.
     public static func firstDays(below folder: FilePath) async -> [ByteKey: CalendarDay] {
