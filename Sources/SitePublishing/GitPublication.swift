@@ -106,7 +106,7 @@ public struct GitPublication: Sendable {
             commit = last
         } else {
             try await store(site, changes, in: scratch)
-            let tree = try await writeTree(of: site, in: scratch)
+            let tree = try await writeTree(of: site, changes, in: scratch)
             commit = try await self.commit(tree, now: now)
         }
         let pushesTo = request.pushes && remoteTip != commit ? remote : nil
@@ -120,9 +120,14 @@ public struct GitPublication: Sendable {
     /// Regular files; a site has no others.
     private static let mode = "100644"
 
+    /// The files of the site that are not as the branch has them.
+    private static func differing(_ changes: SiteChanges) -> Set<ByteKey> {
+        Set(changes.files.filter { $0.kind != .removed }.map { ByteKey($0.path) })
+    }
+
     /// Hands the contents that differ to git, all at once.
     private func store(_ site: SiteFiles, _ changes: SiteChanges, in scratch: FilePath) async throws {
-        let differing = Set(changes.files.filter { $0.kind != .removed }.map { ByteKey($0.path) })
+        let differing = Self.differing(changes)
         let stream = scratch.appending("contents")
         try FileWriting.writeUnpublished([], to: stream)
         for file in site.files where differing.contains(ByteKey(file.path)) {
@@ -134,10 +139,14 @@ public struct GitPublication: Sendable {
     }
 
     /// The tree of the site and of what is kept beside it, by way of an index of its own.
-    private func writeTree(of site: SiteFiles, in scratch: FilePath) async throws -> String {
+    private func writeTree(of site: SiteFiles, _ changes: SiteChanges, in scratch: FilePath) async throws -> String {
+        let differing = Self.differing(changes)
+        let last = Dictionary(base.site.map { (ByteKey($0.path), $0.object) }) { _, last in last }
         var entries: [UInt8] = []
         for file in site.files {
-            let object = try BlobName.of(site.location(of: file), format)
+            let key = ByteKey(file.path)
+            let known = differing.contains(key) ? nil : last[key]
+            let object = try known ?? BlobName.of(site.location(of: file), format)
             entries += Array("\(Self.mode) \(object)\t\(file.path)\0".utf8)
         }
         let paths = Set(site.files.map { ByteKey($0.path) })
@@ -178,8 +187,13 @@ public struct GitPublication: Sendable {
         ]
         let answer = await git.answer(to: arguments)
         if answer?.isSuccess == true { return }
-        if await repository.tip(of: request.reference) == commit { return }
+        let tip = await repository.tip(of: request.reference)
+        if tip == commit { return }
         let state = request.pushes ? "only the remote has the site" : "nothing was published"
+        if tip == old {
+            let reason = ProgramMessage.quoted(answer?.message ?? "")
+            throw PublicationFailure("git cannot move the branch \(request.branch), so \(state)\(reason)")
+        }
         throw PublicationFailure(
             "the branch \(request.branch) was changed by somebody else meanwhile, so \(state)\nRun the command again.")
     }
