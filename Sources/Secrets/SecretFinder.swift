@@ -2,7 +2,8 @@ internal import SourceText
 
 /// Finds the places of secrets in a text that comes in pieces, in bounded memory.
 ///
-/// It knows the forms that `SecretMasker` masks. A line on which `labbook:not-secret` stands holds none: its writer says that
+/// It knows the forms that `SecretMasker` masks, and passes over what may as well be a word, a type or an example, which that
+/// masks too. A line on which `labbook:not-secret` stands holds none: its writer says that
 /// what looks like one is an example or a digest.
 public struct SecretFinder: Sendable {
     /// Where a secret begins. Of a private key of several lines it is the first.
@@ -66,7 +67,7 @@ public struct SecretFinder: Sendable {
         let found = rest.withUnsafeBufferPointer { bytes -> [Place] in
             let text = UnsafeBufferPointer(rebasing: bytes[..<length])
             var lines = LinePlaces(text, from: start)
-            return masker.secrets(in: text).compactMap { secret in
+            return masker.secrets(in: text, onlyLikely: true).compactMap { secret in
                 // One that ends in what was seen before was found then.
                 guard secret.range.upperBound > seen else { return nil }
                 lines.advance(to: secret.range.lowerBound)

@@ -131,8 +131,12 @@ public struct GitPublication: Sendable {
         let stream = scratch.appending("contents")
         try FileWriting.writeUnpublished([], to: stream)
         for file in site.files where differing.contains(ByteKey(file.path)) {
-            let bytes = try FileReading.bytes(of: site.location(of: file))
-            try FileWriting.appendUnpublished(Array("blob\ndata \(bytes.count)\n".utf8) + bytes + [0x0A], to: stream)
+            var head = Array("blob\ndata \(file.size)\n".utf8)
+            try FileReading.eachPiece(of: site.location(of: file)) { piece in
+                try FileWriting.appendUnpublished(head + piece, to: stream)
+                head = []
+            }
+            try FileWriting.appendUnpublished(head + [Ascii.lineFeed], to: stream)
         }
         try FileWriting.appendUnpublished(Array("done\n".utf8), to: stream)
         _ = try await repository.require(["fast-import", "--quiet", "--done"], input: stream, "store the site")

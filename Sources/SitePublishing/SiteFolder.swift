@@ -8,15 +8,12 @@ public import SystemPackage
 public struct SiteFolder: Sendable {
     /// Absolute and without links, though it need not be there yet.
     public let path: FilePath
-    /// Of the site that is there now.
-    private let manifest: SiteManifest
 
     /// - Parameter option: The option of the command line that names the folder, for messages.
     /// - Throws: `PublicationFailure` for a folder that must not be written to.
     public init(_ path: FilePath, of workspace: Workspace, option: String) throws(PublicationFailure) {
         do {
             self.path = try Self.absolute(path)
-            manifest = try Self.manifest(in: self.path)
             let reason = try Self.sources(self.path, of: workspace) ?? Self.foreignness(of: self.path)
             if let reason { throw Self.refusal(self.path, reason, option) }
         } catch let error as FileError {
@@ -31,7 +28,9 @@ public struct SiteFolder: Sendable {
     /// The files in the folder that are not the last site's, relative to it.
     /// - Throws: `FileError`.
     public func foreignFiles() throws(FileError) -> [FilePath] {
-        try FolderListing.files(below: path).filter { !manifest.holds($0.string) }
+        // Somebody else may have published meanwhile, so it is read each time.
+        let manifest = try manifest
+        return try FolderListing.files(below: path).filter { !manifest.holds($0.string) }
     }
 
     /// Refuses a folder in which somebody has put files of their own since; those for the host of the site may be there.
@@ -67,6 +66,7 @@ public struct SiteFolder: Sendable {
     /// How a site differs from the one in the folder.
     /// - Throws: `FileError`.
     public func changes(to site: SiteFiles) throws -> SiteChanges {
+        let manifest = try manifest
         var sizes: [ByteKey: Int?] = [:]
         for file in try FolderListing.files(below: path) where manifest.holds(file.string) {
             sizes[ByteKey(file.string)] = try FileReading.size(of: path.pushing(file))
@@ -127,9 +127,12 @@ public struct SiteFolder: Sendable {
             isMisuse: true)
     }
 
-    private static func manifest(in path: FilePath) throws(FileError) -> SiteManifest {
-        let file = path.appending(SiteManifest.name)
-        guard FileReading.exists(file) else { return SiteManifest([]) }
-        return SiteManifest(try FileReading.bytes(of: file)) ?? SiteManifest([])
+    /// Of the site that is there now.
+    private var manifest: SiteManifest {
+        get throws(FileError) {
+            let file = path.appending(SiteManifest.name)
+            guard FileReading.exists(file) else { return SiteManifest([]) }
+            return SiteManifest(try FileReading.bytes(of: file)) ?? SiteManifest([])
+        }
     }
 }

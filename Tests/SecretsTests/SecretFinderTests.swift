@@ -50,6 +50,37 @@ struct SecretFinderTests {
         #expect(expected.count == 4)
     }
 
+    @Test(
+        "are those of secrets, in prose and in code",
+        arguments: [
+            "aws_secret_access_key = «wJalrXUtnFEMIK7MDENG» here", "key «AKIA" + "ABCDEFGH2JKLMNOP»",
+            "mac-secret = «2ea74ec5dae199227dff1af7»", "DB_PASSWORD='«correcthorse»'", "password: «correct!»",
+            "Authorization: Bearer «abcdef123456»", "--password «hunter2»",
+            "postgres://user:«hunter2»@db.example.org/x",
+            "api_key: «abc123def456»", "\"client_secret\": \"«a1 b2 c3 d4»\"",
+        ])
+    func likely(_ text: String) {
+        let (text, expected) = marked(text)
+        #expect(places(in: text) == expected)
+    }
+
+    @Test(
+        "are not those of words, types, paths, variables and examples",
+        arguments: [
+            "withdrawal_credentials: Bytes32", "consumerSecret=consumerSecret,",
+            "adduser --disabled-password --gecos ''",
+            "[--username STRING --password STRING]", "postgresql://<user>:<password>@<host>:<port>/<db>",
+            "https://user:password@example.org/", "Authorization: Bearer $JWT_TOKEN",
+            "authorization = [role_id, nonce]",
+            "Authorization: required of all", "apiKey: process.env.SERVICE_API_KEY || ''",
+            "CREDENTIALS=./google-application-credentials.json", "one of the credentials: `Alice`, `Bob`",
+            "API_KEY=your_service_key_here", "new_credentials = request.new_withdrawal_credentials",
+            "Password: the one on the card", "secret: bytes32)",
+        ])
+    func unlikely(_ text: String) {
+        #expect(places(in: text) == [])
+    }
+
     @Test("are one for a private key, at its beginning")
     func privateKey() {
         let key =

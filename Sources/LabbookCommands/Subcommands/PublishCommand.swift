@@ -16,7 +16,8 @@ struct PublishCommand: AsyncParsableCommand {
             stays. Drafts and private notebooks are left out.
 
             Nothing is published while files could not be read (unless --force says so), while something looks like a secret \
-            or a file of a private notebook would go out, or where the destination holds what labbook did not write.
+            or a file of a private notebook would go out, or where the destination holds what labbook did not write. A line \
+            with what only looks like a secret is marked with labbook:not-secret, in a comment for instance.
 
               labbook publish --to git --push        the branch gh-pages, pushed too
               labbook publish --to /srv/www/notes    a folder
