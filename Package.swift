@@ -58,7 +58,9 @@ let package = Package(
             swiftSettings: settings + [.enableExperimentalFeature("Lifetimes"), .strictMemorySafety()],
             linkerSettings: [.linkedLibrary(":libcmark.a", .when(platforms: [.linux]))]),
         .target(name: "Secrets", dependencies: ["SourceText"], swiftSettings: settings),
-        .target(name: "FileAccess", dependencies: [systemPackage], swiftSettings: settings),
+        // A header alone, for a call of the system that Swift does not see.
+        .systemLibrary(name: "CPlatform"),
+        .target(name: "FileAccess", dependencies: ["CPlatform", systemPackage], swiftSettings: settings),
         .target(name: "NotebookModel", dependencies: ["SourceText"], swiftSettings: settings),
         .target(
             name: "NotebookReader",
@@ -101,12 +103,20 @@ let package = Package(
                 "SearchLanguage", "SourceText", grdb, systemPackage,
             ],
             swiftSettings: settings),
+        // Where a site that is complete goes: a folder, a branch, another machine.
+        .target(
+            name: "SitePublishing",
+            dependencies: [
+                "FileAccess", "NotebookCatalog", "NotebookModel", "Secrets", "SourceText", crypto, subprocess,
+                systemPackage,
+            ],
+            swiftSettings: settings),
         .target(
             name: "LabbookCommands",
             dependencies: [
                 "FileAccess", "Markdown", "NotebookAuthoring", "NotebookCatalog", "NotebookExport", "NotebookModel",
-                "NotebookReader", "NotebookSearch", "NotebookSite", "SearchLanguage", "SourceText", "Templates",
-                argumentParser, subprocess, systemPackage,
+                "NotebookReader", "NotebookSearch", "NotebookSite", "SearchLanguage", "Secrets", "SitePublishing",
+                "SourceText", "Templates", argumentParser, subprocess, systemPackage,
             ],
             swiftSettings: settings),
         .executableTarget(name: "labbook", dependencies: ["LabbookCommands"], swiftSettings: settings),
@@ -175,6 +185,10 @@ let package = Package(
                 systemPackage,
             ],
             exclude: ["Fixture", "Golden"], swiftSettings: settings),
+        .testTarget(
+            name: "SitePublishingTests",
+            dependencies: ["FileAccess", "NotebookModel", "SitePublishing", "TestSupport", systemPackage],
+            swiftSettings: settings),
         .testTarget(
             name: "NotebookSearchTests",
             dependencies: [

@@ -118,6 +118,16 @@ public enum FileReading {
         }
     }
 
+    /// The size of a file in bytes, of a link itself.
+    /// - Throws: `FileError`.
+    public static func size(of path: FilePath) throws(FileError) -> Int {
+        do {
+            return Int(try Stat(path, followTargetSymlink: false).size)
+        } catch {
+            throw FileError(.read, path, .system(error))
+        }
+    }
+
     /// Whether a path leads to something, links followed.
     public static func exists(_ path: FilePath) -> Bool {
         (try? Stat(path)) != nil

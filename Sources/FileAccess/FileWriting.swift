@@ -192,4 +192,6 @@ public enum FileWriting {
 extension FilePermissions {
     /// Readable and writable for all, as far as the process's mask allows.
     static let file: FilePermissions = [.ownerReadWrite, .groupReadWrite, .otherReadWrite]
+    /// Everything for all, as far as the process's mask allows.
+    static let all: FilePermissions = [.ownerReadWriteExecute, .groupReadWriteExecute, .otherReadWriteExecute]
 }

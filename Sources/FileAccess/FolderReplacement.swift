@@ -2,8 +2,9 @@ public import SystemPackage
 
 /// Builds a folder beside another and puts it in its place when it is complete.
 ///
-/// Until `commit` the old folder is as it was, whatever happens. Between the two renames of `commit` there is a moment
-/// without either; a crash in it leaves the old folder under its second name, beside the place.
+/// Until `commit` the old folder is as it was, whatever happens. `commit` lets the two change places in one step, so that who
+/// looks sees one of them whole. A file system that cannot do that needs two steps, with a moment without either; a crash in it
+/// leaves the old folder under its second name, beside the place, from where the next replacement brings it back.
 public struct FolderReplacement: ~Copyable {
     /// The folder that will be replaced; it need not be there.
     public let target: FilePath
@@ -73,28 +74,39 @@ public struct FolderReplacement: ~Copyable {
     ///   in its place all the same.
     /// - Throws: `FileError`; the old folder is back in its place then.
     public consuming func commit() throws(FileError) -> FilePath? {
-        let old = Self.sibling(of: target, "old")
-        let permissions = (try? Stat(target))?.permissions
-        let isReplacing = permissions != nil
+        let old: FilePath?
         do {
-            if let permissions { try PlatformC.changeMode(staging, to: permissions) }
-            if isReplacing { try PlatformC.move(target, to: old) }
+            old = try replace()
         } catch {
-            throw FileError(.replace, target, .system(error))
-        }
-        do {
-            try PlatformC.move(staging, to: target)
-        } catch {
-            if isReplacing { try? PlatformC.move(old, to: target) }
             throw FileError(.replace, target, .system(error))
         }
         isFinished = true
+        guard let old else { return nil }
         do {
-            if isReplacing { try FileWriting.removeFolder(old) }
+            try FileWriting.removeFolder(old)
             return nil
         } catch {
             return old
         }
+    }
+
+    /// - Returns: Where the old folder lies now; `nil` where there was none.
+    private func replace() throws(Errno) -> FilePath? {
+        guard let permissions = (try? Stat(target))?.permissions else {
+            try PlatformC.move(staging, to: target)
+            return nil
+        }
+        try PlatformC.changeMode(staging, to: permissions)
+        if (try? PlatformC.exchange(staging, target)) != nil { return staging }
+        let old = Self.sibling(of: target, "old")
+        try PlatformC.move(target, to: old)
+        do {
+            try PlatformC.move(staging, to: target)
+        } catch {
+            try? PlatformC.move(old, to: target)
+            throw error
+        }
+        return old
     }
 
     private static func sibling(of target: FilePath, _ role: String) -> FilePath {

@@ -2,8 +2,10 @@ internal import SystemPackage
 
 // The C library under one name: `import` of it stands in this file only, for what SystemPackage does not offer.
 #if canImport(Glibc)
+internal import CPlatform
 internal import Glibc
 #elseif canImport(Musl)
+internal import CPlatform
 internal import Musl
 #else
 internal import Darwin
@@ -55,12 +57,26 @@ enum PlatformC {
         if errno != 0 { throw currentErrno }
     }
 
-    static func makeFolder(_ path: FilePath) throws(Errno) {
-        if path.withPlatformString({ mkdir($0, 0o777) }) != 0 { throw currentErrno }
+    static func makeFolder(_ path: FilePath, for permissions: FilePermissions = .all) throws(Errno) {
+        if path.withPlatformString({ mkdir($0, permissions.rawValue) }) != 0 { throw currentErrno }
     }
 
     static func move(_ old: FilePath, to new: FilePath) throws(Errno) {
         let result = old.withPlatformString { old in new.withPlatformString { new in rename(old, new) } }
+        if result != 0 { throw currentErrno }
+    }
+
+    /// Gives two files or folders each other's name, in one step. Not every file system can.
+    static func exchange(_ one: FilePath, _ other: FilePath) throws(Errno) {
+        let result = one.withPlatformString { one in
+            other.withPlatformString { other in
+                #if canImport(Darwin)
+                renamex_np(one, other, UInt32(RENAME_SWAP))
+                #else
+                platform_exchange(one, other)
+                #endif
+            }
+        }
         if result != 0 { throw currentErrno }
     }
 

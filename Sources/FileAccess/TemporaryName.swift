@@ -15,6 +15,11 @@ enum TemporaryName {
         component(".labbook-\(PlatformC.processIdentifier)-\(randomDigits())\(ending)")
     }
 
+    /// A name for a folder of work in progress.
+    static func ofFolder() -> FilePath.Component {
+        component("labbook-\(PlatformC.processIdentifier)-\(randomDigits())")
+    }
+
     /// Whether a name is one that `ofEdit` makes.
     static func isOfEdit(_ name: FilePath.Component) -> Bool {
         let text = name.string

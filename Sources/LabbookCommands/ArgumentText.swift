@@ -31,6 +31,21 @@ enum ArgumentText {
         return url
     }
 
+    static func codeHost(_ text: String) throws -> PublishingWorkflow.Host {
+        guard let host = PublishingWorkflow.Host(rawValue: text) else {
+            throw ValidationError("expected github or gitlab")
+        }
+        return host
+    }
+
+    static func publicationTarget(_ text: String) throws -> PublicationTarget {
+        do throws(PublicationTarget.Mistake) {
+            return try PublicationTarget(text)
+        } catch {
+            throw ValidationError(error.description)
+        }
+    }
+
     static func rawHTMLPolicy(_ text: String) throws -> HTMLOptions.RawHTMLPolicy {
         guard let policy = HTMLOptions.RawHTMLPolicy(rawValue: text) else {
             throw ValidationError("expected allow-list, escape or trust")

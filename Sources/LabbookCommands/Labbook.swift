@@ -1,6 +1,7 @@
 public import ArgumentParser
 internal import FileAccess
 internal import NotebookAuthoring
+internal import SitePublishing
 internal import SourceText
 
 /// The program: engineering lab notebooks on the command line.
@@ -24,6 +25,7 @@ public struct Labbook: AsyncParsableCommand {
               labbook decisions                 see what was decided
               labbook trace REF                 see how it came about
               labbook build                     make the site in _site/
+              labbook publish --to git          put it on the branch gh-pages
             """,
         version: version,
         subcommands: [
@@ -31,7 +33,7 @@ public struct Labbook: AsyncParsableCommand {
             StatusCommand.self, SupersedeCommand.self, EditCommand.self, PathCommand.self, SearchCommand.self,
             ListCommand.self, DecisionsCommand.self, HypothesesCommand.self, QuestionsCommand.self, TasksCommand.self,
             ShowCommand.self, TraceCommand.self, SQLCommand.self, IndexCommand.self, ExportCommand.self,
-            BuildCommand.self, TemplatesCommand.self, RenderCommand.self, CompletionCommand.self,
+            BuildCommand.self, PublishCommand.self, TemplatesCommand.self, RenderCommand.self, CompletionCommand.self,
         ])
 
     public init() {}
@@ -55,6 +57,8 @@ public struct Labbook: AsyncParsableCommand {
             end(with: failure)
         } catch let error as FileError {
             end(with: CommandFailure(error.about(CurrentFolder.shortest(error.path)).description))
+        } catch let failure as PublicationFailure {
+            end(with: CommandFailure(failure.message, status: failure.isMisuse ? .usage : .failure))
         } catch let error as NotebookWriterError {
             end(with: CommandFailure(error.description))
         } catch {

@@ -1,5 +1,6 @@
 package import NotebookCatalog
 package import NotebookSite
+internal import SitePublishing
 internal import SourceText
 package import SystemPackage
 
@@ -13,31 +14,52 @@ package struct SiteBuild {
         package let leftover: FilePath?
     }
 
-    private let workspace: Workspace
-    private let output: OutputFolder
+    /// A site that is not written yet.
+    struct Layout: Sendable {
+        let site: Site
+        /// All notebooks, those too that are not on the site.
+        let catalog: Catalog
 
-    /// - Throws: `CommandFailure` for a folder that must not be written to.
+        /// What was not understood, and what the site lacks.
+        var diagnostics: [Diagnostic] { (catalog.diagnostics + site.diagnostics).sorted() }
+    }
+
+    private let workspace: Workspace
+    private let output: SiteFolder
+
+    /// - Throws: `PublicationFailure` for a folder that must not be written to.
     package init(_ workspace: Workspace, output: FilePath) throws {
         self.workspace = workspace
-        self.output = try OutputFolder(output, workspace: workspace)
+        self.output = try SiteFolder(output, of: workspace, option: "--output")
     }
 
     /// Reads the notebooks and writes their site.
     /// - Parameter report: Told what was not understood, before anything is written.
     /// - Throws: `SiteTemplates.Failure`, or `FileError` when the site cannot be written; the last one is as it was then.
     package func run(_ options: SiteOptions, report: (Site, Catalog) -> Void = { _, _ in }) async throws -> Outcome {
+        let layout = try await Self.layOut(workspace, options, outputs: [output.path])
+        report(layout.site, layout.catalog)
+        let leftover = try await output.replace { folder in
+            try await SiteWriter(layout).write(to: folder, tasks: ProcessEnvironment.processorCount)
+            return true
+        }
+        return Outcome(site: layout.site, catalog: layout.catalog, leftover: leftover)
+    }
+
+    /// Reads the notebooks and decides what the site holds.
+    /// - Parameter outputs: The folders of sites, absolute and without links, from which nothing is published.
+    /// - Throws: `SiteTemplates.Failure`.
+    static func layOut(_ workspace: Workspace, _ options: SiteOptions, outputs: [FilePath]) async throws -> Layout {
         let tasks = ProcessEnvironment.processorCount
         let catalog = await Catalog.load(workspace, tasks: tasks, asksGit: true)
         // What is withheld must not show in what is said of others: a private result in a hypothesis's status, say.
         let published =
             catalog.notebooks.allSatisfy(options.publishes)
             ? catalog : await Catalog.load(workspace, tasks: tasks, asksGit: true, where: options.publishes)
-        let files = WorkspaceFiles(workspace: workspace, output: output.path)
+        let files = WorkspaceFiles(workspace: workspace, outputs: outputs)
         let site = try Site(
             published, of: catalog, options: options, fileState: files.state, imageSize: files.imageSize,
             digest: files.digest)
-        report(site, catalog)
-        let leftover = try await SiteWriter(site: site, catalog: catalog, output: output).write(tasks: tasks)
-        return Outcome(site: site, catalog: catalog, leftover: leftover)
+        return Layout(site: site, catalog: catalog)
     }
 }

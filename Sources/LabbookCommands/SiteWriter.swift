@@ -2,51 +2,37 @@ internal import FileAccess
 internal import NotebookCatalog
 internal import NotebookModel
 internal import NotebookSite
+internal import SitePublishing
 internal import SourceText
 internal import SystemPackage
 
-/// Writes a site: all files beside the last site, then the whole in its place.
+/// Writes all files of a site into a folder that nobody reads yet.
 struct SiteWriter: Sendable {
-    let site: Site
-    let catalog: Catalog
-    let output: OutputFolder
+    private let site: Site
+    private let catalog: Catalog
+    /// Files of no content that are written too.
+    private let emptyFiles: [String]
 
     /// Small enough to keep all tasks busy to the end.
     private static let chunkSize = 32
 
-    /// Renders and writes everything, as many pages at once as `tasks` says.
-    /// - Returns: Where the last site lies, in the case that it could not be removed.
-    /// - Throws: `FileError`; the last site is as it was then.
-    func write(tasks: Int) async throws -> FilePath? {
-        let replacement = try FolderReplacement(of: output.path)
-        let staging = replacement.staging
-        do {
-            try await fill(staging, tasks: tasks)
-            for file in try output.foreignFiles() { try replacement.keep(file) }
-            for folder in try FolderListing.emptyFolders(below: output.path) {
-                try FileWriting.makeFolders(staging.pushing(folder))
-            }
-        } catch let error as FileError {
-            throw Self.named(error, staging: staging, output: output.path)
-        }
-        return try replacement.commit()
+    /// - Parameter emptyFiles: Files of no content that the site is to have too.
+    init(_ layout: SiteBuild.Layout, emptyFiles: [String] = []) {
+        site = layout.site
+        catalog = layout.catalog
+        self.emptyFiles = emptyFiles
     }
 
-    private func fill(_ staging: FilePath, tasks: Int) async throws {
-        try makeFolders(in: staging)
-        let parts = try await writePages(to: staging, tasks: tasks)
-        for attachment in site.attachments { try copy(attachment, to: staging) }
-        let indexFiles = try await writeSearchIndex(site.searchIndex(of: parts), to: staging, tasks: tasks)
-        let files = site.pages.map { site.path(of: $0) } + site.attachments.map(\.path) + indexFiles
-        try FileWriting.writeUnpublished(
-            OutputFolder.manifest(of: files), to: staging.appending(OutputFolder.manifestName))
-    }
-
-    /// The error about the place that the user knows, not about the folder beside it that is being filled.
-    private static func named(_ error: FileError, staging: FilePath, output: FilePath) -> FileError {
-        var rest = error.path
-        guard rest.removePrefix(staging) else { return error }
-        return error.about(output.pushing(rest))
+    /// Renders and writes everything, as many pages at once as `tasks` says, and a manifest of all of it.
+    /// - Throws: `FileError`; what was written until then stays.
+    func write(to folder: FilePath, tasks: Int) async throws {
+        try makeFolders(in: folder)
+        let parts = try await writePages(to: folder, tasks: tasks)
+        for attachment in site.attachments { try copy(attachment, to: folder) }
+        let indexFiles = try await writeSearchIndex(site.searchIndex(of: parts), to: folder, tasks: tasks)
+        for file in emptyFiles { try FileWriting.writeUnpublished([], to: folder.appending(file)) }
+        let files = site.pages.map { site.path(of: $0) } + site.attachments.map(\.path) + indexFiles + emptyFiles
+        try FileWriting.writeUnpublished(SiteManifest(files).bytes, to: folder.appending(SiteManifest.name))
     }
 
     private func makeFolders(in staging: FilePath) throws {

@@ -7,8 +7,8 @@ internal import SystemPackage
 /// The files of a workspace as the site asks for them.
 struct WorkspaceFiles {
     let workspace: Workspace
-    /// The folder of the site, absolute and without links.
-    let output: FilePath
+    /// The folders of sites, absolute and without links.
+    let outputs: [FilePath]
 
     /// The size of an image at a path of the workspace, which has been found to be a file that may be read.
     func imageSize(of path: String) -> ImageSize? {
@@ -28,7 +28,7 @@ struct WorkspaceFiles {
         var relative = real
         guard relative.removePrefix(workspace.root) else { return .outside }
         let isHidden = relative.components.contains { $0.string.hasPrefix(".") }
-        if isHidden || real.starts(with: output) { return .unpublishable }
+        if isHidden || outputs.contains(where: { real.starts(with: $0) }) { return .unpublishable }
         switch status.type {
         case .regular: return .file(relative.string)
         case .directory: return .unpublishable

@@ -47,11 +47,15 @@ public struct WorkspaceSetup: Sendable {
     }
 
     private func firstNotebook() throws(NotebookTemplate.Failure) -> String {
-        let name = "first-notebook.md"
         var values = TemplateValues()
         values.set("date", to: day.description)
         values.set("authors", to: authors)
-        return try NotebookTemplate(name: name, path: "Workspace/" + name, text: Self.text(name)).text(with: values)
+        return try Self.text(of: "first-notebook.md", with: values)
+    }
+
+    /// The text that one of the built-in templates of a workspace's files makes.
+    static func text(of name: String, with values: TemplateValues) throws(NotebookTemplate.Failure) -> String {
+        try NotebookTemplate(name: name, path: "Workspace/" + name, text: text(name)).text(with: values)
     }
 
     private func write(_ text: String, to path: String, in root: FilePath) throws(FileError) -> Step {

@@ -19,6 +19,8 @@ public struct Configuration: Sendable, Equatable {
     public var vocabulary: [SectionKind: [String]] = [:]
     /// What the site looks like and what it tells.
     public var site = SiteSettings()
+    /// Where the site is published.
+    public var publication = PublicationSettings()
 
     public init() {
         folders = [NotebookFolder(path: "Notebooks")]

@@ -9,7 +9,7 @@ struct ConfigurationReader {
     private(set) var diagnostics: [Diagnostic] = []
 
     private static let keys =
-        ["title", "base-url", "output", "author", "template", "notebooks", "vocabulary"] + siteKeys
+        ["title", "base-url", "output", "author", "template", "notebooks", "vocabulary", "publish"] + siteKeys
     private static let folderKeys = ["path", "include", "exclude", "kind"]
 
     init(source: SourceFile) {
@@ -41,6 +41,7 @@ struct ConfigurationReader {
             case "notebooks":
                 if !value.isNull { configuration.folders = folders(value, of: key) ?? configuration.folders }
             case "vocabulary": configuration.vocabulary = vocabulary(value, of: key)
+            case "publish": configuration.publication = publication(value)
             default:
                 if !readSite(key, value, into: &configuration.site) { reportUnknown(key, among: Self.keys) }
             }
@@ -132,7 +133,7 @@ struct ConfigurationReader {
     }
 
     /// The texts of a list, or the one text; `nil` where nothing stands there.
-    private mutating func texts(_ value: Node, of key: Node, _ noun: String) -> [String]? {
+    mutating func texts(_ value: Node, of key: Node, _ noun: String) -> [String]? {
         if value.isNull { return nil }
         if let scalar = value.scalar { return [scalar.string] }
         let texts = value.sequence?.map { $0.scalar?.string } ?? [nil]

@@ -1,20 +1,22 @@
 internal import FileAccess
 public import NotebookModel
-internal import Subprocess
 public import SystemPackage
 
 /// What git knows, asked of the installed `git`.
 public enum GitFacts {
     /// The name that git would put on a commit in a folder, from `user.name`; `nil` without git or without the setting.
     public static func userName(in folder: FilePath) async -> String? {
-        guard
-            let result = try? await run(
-                .name("git"), arguments: ["config", "--get", "user.name"], workingDirectory: folder,
-                output: .string(limit: 4096), error: .discarded),
-            result.terminationStatus.isSuccess
-        else { return nil }
-        let name = result.standardOutput.split(whereSeparator: \.isNewline).first.map(String.init)
-        return name?.isEmpty == false ? name : nil
+        await GitProgram(in: folder).line(of: ["config", "--get", "user.name"])
+    }
+
+    /// The folder of the repository around a folder, absolute and without links; `nil` without git, and outside of one.
+    public static func repositoryRoot(around folder: FilePath) async -> FilePath? {
+        await GitProgram(in: folder).line(of: ["rev-parse", "--show-toplevel"]).map { FilePath($0) }
+    }
+
+    /// The branch that is checked out around a folder, with a commit or without; `nil` where there is none.
+    public static func branch(around folder: FilePath) async -> String? {
+        await GitProgram(in: folder).line(of: ["symbolic-ref", "--quiet", "--short", "HEAD"])
     }
 
     /// The days of the first commits of the files below a folder, by path relative to it; empty without git, outside of a

@@ -1,7 +1,6 @@
 internal import FileAccess
 internal import NotebookModel
 internal import SourceText
-internal import Subprocess
 internal import SystemPackage
 
 /// When files came into a repository, from one `git log` over a whole folder.
@@ -11,12 +10,10 @@ struct GitHistory: Sendable {
     /// Whether the repository holds only a part of its history, so that nobody can tell.
     private(set) var isShallow = false
 
-    /// More history than any team has written.
-    private static let maximumBytes = 1 << 30
-
     /// Asks git about the files below a folder. Without git, or outside of a repository, nothing is known.
     static func read(in folder: FilePath) async -> GitHistory {
-        guard let shallow = await output(of: ["rev-parse", "--is-shallow-repository"], in: folder) else {
+        let git = GitProgram(in: folder)
+        guard let shallow = await git.output(of: ["rev-parse", "--is-shallow-repository"]) else {
             return GitHistory()
         }
         if shallow.starts(with: "true".utf8) {
@@ -27,7 +24,7 @@ struct GitHistory: Sendable {
         let arguments = [
             "log", "-z", "--format=%as", "--name-status", "--find-renames", "--diff-filter=AR", "--relative", "--", ".",
         ]
-        guard let log = await output(of: arguments, in: folder) else { return GitHistory() }
+        guard let log = await git.output(of: arguments) else { return GitHistory() }
         return GitHistory(log: log)
     }
 
@@ -60,13 +57,5 @@ struct GitHistory: Sendable {
 
     private static func key(_ path: some Sequence<UInt8>) -> ByteKey {
         ByteKey(String(decoding: Array(path), as: UTF8.self))
-    }
-
-    private static func output(of arguments: [String], in folder: FilePath) async -> [UInt8]? {
-        let result = try? await run(
-            .name("git"), arguments: Arguments(arguments), workingDirectory: folder,
-            output: .bytes(limit: maximumBytes), error: .discarded)
-        guard let result, result.terminationStatus.isSuccess else { return nil }
-        return result.standardOutput
     }
 }

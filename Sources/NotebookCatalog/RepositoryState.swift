@@ -1,6 +1,5 @@
 internal import FileAccess
 internal import NotebookModel
-internal import Subprocess
 public import SystemPackage
 
 /// What a folder's git repository holds at a moment: what somebody needs to have the same files again.
@@ -22,12 +21,12 @@ public struct RepositoryState: Sendable, Equatable {
     /// Asks git about the repository around a folder; `nil` without git, and outside of a repository.
     /// - Parameter excluded: Folders and files whose changes do not count, absolute and without links.
     public static func read(around folder: FilePath, without excluded: [FilePath]) async -> RepositoryState? {
-        guard let top = await output(of: ["rev-parse", "--show-toplevel"], in: folder) else { return nil }
-        let root = FilePath(String(decoding: top.prefix { $0 != 0x0A }, as: UTF8.self))
+        guard let top = await GitProgram(in: folder).line(of: ["rev-parse", "--show-toplevel"]) else { return nil }
+        let root = FilePath(top)
         let arguments =
             ["--no-optional-locks", "status", "--porcelain=v2", "--branch", "-z", "--untracked-files=normal", "--"]
             + pathspecs(of: excluded, in: root)
-        guard let status = await output(of: arguments, in: root) else { return nil }
+        guard let status = await GitProgram(in: root).output(of: arguments) else { return nil }
         return RepositoryState(root: root, status: status)
     }
 
@@ -60,7 +59,7 @@ public struct RepositoryState: Sendable, Equatable {
         let arguments =
             ["--no-optional-locks", "diff", "--binary", "--no-color", "--no-ext-diff", "--no-textconv", "HEAD", "--"]
             + Self.pathspecs(of: excluded, in: root)
-        return await Self.output(of: arguments, in: root)
+        return await GitProgram(in: root).output(of: arguments, limit: Self.maximumDifference)
     }
 
     private static func pathspecs(of excluded: [FilePath], in root: FilePath) -> [String] {
@@ -70,13 +69,5 @@ public struct RepositoryState: Sendable, Equatable {
                 guard relative.removePrefix(root), !relative.isEmpty else { return nil }
                 return ":(top,exclude,literal)" + relative.string
             }
-    }
-
-    private static func output(of arguments: [String], in folder: FilePath) async -> [UInt8]? {
-        let result = try? await run(
-            .name("git"), arguments: Arguments(arguments), workingDirectory: folder,
-            output: .bytes(limit: maximumDifference), error: .discarded)
-        guard let result, result.terminationStatus.isSuccess else { return nil }
-        return result.standardOutput
     }
 }

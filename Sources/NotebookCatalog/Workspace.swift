@@ -59,9 +59,15 @@ public struct Workspace: Sendable {
     }
 
     /// Whether a file is the workspace's own, not a notebook, in a workspace that is a notebook folder as a whole: one of its
-    /// templates, or of its site.
+    /// templates, or of a site of its.
     func isOwnFile(_ path: String) -> Bool {
-        path.hasPrefix("Templates/") || path.hasPrefix((configuration.output ?? Self.defaultOutput) + "/")
+        var folders = ["Templates", configuration.output ?? Self.defaultOutput]
+        if case .folder(let target) = configuration.publication.target, !target.hasPrefix("/"),
+            let folder = WorkspacePath.normalized(target), !folder.isEmpty
+        {
+            folders.append(folder)
+        }
+        return folders.contains { path.hasPrefix($0 + "/") }
     }
 
     /// The place of a path that is relative to the workspace.

@@ -51,12 +51,14 @@ public struct SecretMasker: Sendable {
     }
 
     /// The secrets in a stretch of whole lines, in order and apart from one another.
-    func secrets(in bytes: UnsafeBufferPointer<UInt8>) -> [Secret] {
+    /// - Parameter onlyLikely: Whether what may as well be none is passed over.
+    func secrets(in bytes: UnsafeBufferPointer<UInt8>, onlyLikely: Bool = false) -> [Secret] {
         var found: [Secret] = []
         search.visit(bytes) { index, start in
-            guard let range = patterns[index].range(SecretPattern.Line(bytes: bytes), start), !range.isEmpty else {
-                return
-            }
+            let line = SecretPattern.Line(bytes: bytes)
+            guard let range = patterns[index].range(line, start), !range.isEmpty,
+                !onlyLikely || patterns[index].isLikely(line, range)
+            else { return }
             found.append(Secret(range: range, beginsBlock: index == 0))
         }
         guard found.count > 1 else { return found }

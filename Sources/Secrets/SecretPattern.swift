@@ -6,6 +6,17 @@ struct SecretPattern: Sendable {
     var needle: NeedleSearch.Needle
     /// The secret around or behind the needle at a place, never beyond the end of its line; `nil` where there is none.
     var range: @Sendable (_ line: Line, _ start: Int) -> Range<Int>?
+    /// Whether what has that form is a secret more likely than not.
+    var isLikely: @Sendable (_ line: Line, _ secret: Range<Int>) -> Bool
+
+    init(
+        needle: NeedleSearch.Needle, isLikely: @escaping @Sendable (Line, Range<Int>) -> Bool = { _, _ in true },
+        range: @escaping @Sendable (_ line: Line, _ start: Int) -> Range<Int>?
+    ) {
+        self.needle = needle
+        self.isLikely = isLikely
+        self.range = range
+    }
 
     /// A stretch of bytes that patterns look at, by offsets in it.
     struct Line {
@@ -78,7 +89,7 @@ struct SecretPattern: Sendable {
 
     /// `Authorization: Bearer …`, `Authorization: Basic …`: RFC 9110, section 11.6.2.
     private static let authorization = SecretPattern(
-        needle: .init(bytes: Array("authorization".utf8), ignoresCase: true)
+        needle: .init(bytes: Array("authorization".utf8), ignoresCase: true), isLikely: isCredential
     ) { line, start in
         guard var place = separatorEnd(in: line, from: start + 13) else { return nil }
         let word = line.end(from: place) { Ascii.isLetter($0) }
@@ -89,7 +100,9 @@ struct SecretPattern: Sendable {
     }
 
     /// `Bearer` with a token behind it, wherever it stands: RFC 6750.
-    private static let bearer = SecretPattern(needle: .init(bytes: Array("bearer ".utf8), ignoresCase: true)) {
+    private static let bearer = SecretPattern(
+        needle: .init(bytes: Array("bearer ".utf8), ignoresCase: true), isLikely: isCredential
+    ) {
         line, start in
         let place = line.end(from: start + 7) { $0 == Ascii.space }
         let end = line.end(from: place) { !valueEnds.contains($0) }
@@ -97,7 +110,9 @@ struct SecretPattern: Sendable {
     }
 
     /// The password of `scheme://user:password@host`: RFC 3986, section 3.2.1.
-    private static let address = SecretPattern(needle: .init(bytes: Array("://".utf8))) { line, start in
+    private static let address = SecretPattern(
+        needle: .init(bytes: Array("://".utf8)), isLikely: isAddressPassword
+    ) { line, start in
         let user = line.end(from: start + 3) { !addressEnds.contains($0) && $0 != UInt8(ascii: ":") }
         guard line[user] == UInt8(ascii: ":") else { return nil }
         let end = line.end(from: user + 1) { !addressEnds.contains($0) }
@@ -117,7 +132,10 @@ struct SecretPattern: Sendable {
 
     /// `password=…`, `"secret": "…"`, `--token …`.
     private static let assignments: [SecretPattern] = words.map { word in
-        SecretPattern(needle: .init(bytes: Array(word.text.utf8), ignoresCase: true)) { line, start in
+        SecretPattern(
+            needle: .init(bytes: Array(word.text.utf8), ignoresCase: true),
+            isLikely: word.text.hasPrefix("pass") ? isPassword : isCredential
+        ) { line, start in
             var end = start + word.text.utf8.count
             if line[end] | 0x20 == UInt8(ascii: "s"), word.text == "secret" || word.text == "credential" { end += 1 }
             guard let place = separatorEnd(in: line, from: end, isOption: isOption(line, start)) else { return nil }
@@ -181,7 +199,7 @@ struct SecretPattern: Sendable {
     private static let tokenBytes = ByteSet { Ascii.isAlphanumeric($0) || $0 == UInt8(ascii: "_") }
     private static let keyBytes = ByteSet { tokenBytes.contains($0) || $0 == UInt8(ascii: "-") }
     private static let openTokenBytes = ByteSet { keyBytes.contains($0) || "./".utf8.contains($0) }
-    private static let quotes = ByteSet("\"'`")
+    static let quotes = ByteSet("\"'`")
     private static let keyQuotes = ByteSet("\"'`]")
     private static let separators = ByteSet(":=>")
     /// What begins a reference or a placeholder.

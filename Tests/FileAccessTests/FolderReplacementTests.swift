@@ -1,7 +1,17 @@
 import FileAccess
+import Synchronization
 import SystemPackage
 import TestSupport
 import Testing
+
+/// Something that one task tells another.
+private final class Flag: Sendable {
+    private let value = Atomic(false)
+
+    var isSet: Bool { value.load(ordering: .acquiring) }
+
+    func set() { value.store(true, ordering: .releasing) }
+}
 
 @Suite("Replacing a folder")
 struct FolderReplacementTests {
@@ -19,6 +29,36 @@ struct FolderReplacementTests {
             #expect(try replacement.commit() == nil)
             #expect(folder.names() == ["site/", "site/a"])
             #expect(folder.text(of: "site/a") == "new")
+        }
+    }
+
+    @Test("lets the two change places in one step: who looks finds one of them")
+    func oneStep() async throws {
+        try await withTemporaryFolder { folder in
+            let site = folder.path.appending("site")
+            try folder.write("0", to: "site/a")
+            let hasBegun = Flag()
+            let looks = Task.detached {
+                var (looks, misses) = (0, 0)
+                while !Task.isCancelled {
+                    hasBegun.set()
+                    looks += 1
+                    if !FileReading.isFolder(site) { misses += 1 }
+                }
+                return (looks, misses)
+            }
+            while !hasBegun.isSet { await Task.yield() }
+            for number in 1...300 {
+                let replacement = try FolderReplacement(of: site)
+                try FileWriting.writeUnpublished(Array("\(number)".utf8), to: replacement.staging.appending("a"))
+                #expect(try replacement.commit() == nil)
+            }
+            looks.cancel()
+            let (count, misses) = await looks.value
+            #expect(count > 0)
+            #expect(misses == 0)
+            #expect(folder.names() == ["site/", "site/a"])
+            #expect(folder.text(of: "site/a") == "300")
         }
     }
 

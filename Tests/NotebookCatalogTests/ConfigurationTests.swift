@@ -27,6 +27,9 @@ struct ConfigurationTests {
                 include: ["*.md", "old/**"]
                 exclude: template.md
                 kind: decision
+            publish:
+              to: git:pages
+              not-secret: ["data/*.csv", keys.md]
             """)
         var expected = Configuration()
         expected.title = "Ours: all of them"
@@ -34,6 +37,8 @@ struct ConfigurationTests {
         expected.output = "out/site"
         expected.author = "Ada"
         expected.template = "log"
+        expected.publication.target = .git(branch: "pages")
+        expected.publication.notSecret = ["data/*.csv", "keys.md"]
         expected.folders = [
             NotebookFolder(path: "Notebooks"),
             NotebookFolder(

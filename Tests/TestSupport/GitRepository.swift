@@ -27,7 +27,14 @@ public struct GitRepository {
         try run(arguments, day: nil)
     }
 
-    private func run(_ arguments: [String], day: String?) throws {
+    /// What git writes to its standard output, without the line feed at its end.
+    public func output(_ arguments: String...) throws -> String {
+        let text = String(decoding: try run(arguments, day: nil), as: UTF8.self)
+        return text.hasSuffix("\n") ? String(text.dropLast()) : text
+    }
+
+    @discardableResult
+    private func run(_ arguments: [String], day: String?) throws -> Data {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org"] + arguments
@@ -36,8 +43,12 @@ public struct GitRepository {
         environment["GIT_CONFIG_GLOBAL"] = "/dev/null"
         environment["GIT_AUTHOR_DATE"] = day
         process.environment = environment
+        let output = Pipe()
+        process.standardOutput = output
         try process.run()
+        let data = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         try #require(process.terminationStatus == 0, "git \(arguments)")
+        return data
     }
 }

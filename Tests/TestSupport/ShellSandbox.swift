@@ -10,6 +10,8 @@ import SystemPackage
 ///     unprivileged CMD…    runs CMD as a user who may not read and write everything
 ///     without-usage CMD…   runs CMD and leaves out the usage that it shows behind a mistake
 ///     print-record FILE…   prints files with what differs from one machine to another left out of the records of runs
+///     plain-publish ARG…   runs labbook publish ARG… and leaves out of its messages what is not the same for each version
+///                          of the site: how many files it has, how commits are called
 ///     on-terminal 'LINE'   runs a line of shell on a terminal of its own, and prints what stands on it
 ///     after-tab SHELL 'LINE'…  types each line into bash, zsh or fish, presses the tabulator key, and prints the words of
 ///                          the line as the shell then takes them
@@ -122,7 +124,7 @@ public struct ShellSandbox: Sendable {
 
     private static let helpers = [
         "unprivileged": unprivileged, "without-usage": withoutUsage, "print-record": printRecord,
-        "on-terminal": onTerminal, "after-tab": afterTab,
+        "plain-publish": plainPublish, "on-terminal": onTerminal, "after-tab": afterTab,
     ]
 
     /// The user who runs the tests, unless that is root, whom no permission stops.
@@ -147,6 +149,16 @@ public struct ShellSandbox: Sendable {
         #!/bin/sh
         sed -e 's/^\( *\)- Host: .*/\1- Host: (host)/' -e 's/^\( *\)- Machine: .*/\1- Machine: (machine)/' \
           -e 's/^\( *\)- Duration: [0-9].*/\1- Duration: (time)/' "$@"
+
+        """#
+
+    private static let plainPublish = #"""
+        #!/bin/sh
+        labbook publish "$@" 2> "$TMPDIR/error"
+        status=$?
+        sed -e 's/commit [0-9a-f]\{12\}/commit (name)/' -e 's/[0-9a-f]\{40\}/(name)/' -e 's/: [0-9][0-9]* files* /: (number) files /' \
+          -e 's/, [0-9][0-9]* changed/, (number) changed/' -e 's/, [0-9][0-9]* removed/, (number) removed/' "$TMPDIR/error" >&2
+        exit $status
 
         """#
 

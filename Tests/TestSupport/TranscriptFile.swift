@@ -62,6 +62,7 @@ public struct TranscriptFile: Sendable, CustomTestStringConvertible {
         case "a terminal": "script -qec 'test -t 1' /dev/null"
         case "bash", "zsh", "fish": "command -v \(need)"
         case "the program sqlite3": "command -v sqlite3"
+        case "the program rsync": "command -v rsync"
         default: nil
         }
     }

@@ -1,5 +1,6 @@
 internal import NotebookAuthoring
 internal import NotebookModel
+internal import SystemPackage
 
 #if canImport(Glibc)
 internal import Glibc
@@ -23,6 +24,9 @@ struct ProcessEnvironment: Sendable {
             return String(cString: value)
         },
         now: { time(nil) })
+
+    /// The folder for what is needed for a moment.
+    var temporaryFolder: FilePath { FilePath(variable("TMPDIR") ?? "/tmp") }
 
     /// The number of processors to work on.
     static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

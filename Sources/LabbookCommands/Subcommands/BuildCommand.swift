@@ -41,15 +41,15 @@ struct BuildCommand: AsyncParsableCommand {
         var diagnostics: [Diagnostic] = []
         let outcome: SiteBuild.Outcome
         do {
-            outcome = try await build.run(siteOptions(of: workspace)) { site, catalog in
+            outcome = try await build.run(SiteOptions(baseURL: baseURL, includesDrafts: drafts, of: workspace)) {
+                site, catalog in
                 diagnostics = (catalog.diagnostics + site.diagnostics).sorted()
                 options.report(diagnostics)
             }
         } catch let error as FileError {
             throw CommandFailure("\(error.description)\nThe site was not made; the last one is as it was.")
         } catch let error as SiteTemplates.Failure {
-            throw CommandFailure(
-                "Templates/\(error.name):\(error.problem.line): the template is broken: \(error.problem.text)")
+            throw CommandFailure(error)
         }
         if let leftover = outcome.leftover {
             options.say(
@@ -65,17 +65,29 @@ struct BuildCommand: AsyncParsableCommand {
         return workspace.location(of: workspace.configuration.output ?? Workspace.defaultOutput)
     }
 
-    private func siteOptions(of workspace: Workspace) throws(FileError) -> SiteOptions {
-        let configured = workspace.configuration.baseURL.flatMap { BaseURL($0) }
-        return SiteOptions(
-            baseURL: baseURL ?? configured, includesDrafts: drafts, generator: "Labbook \(Labbook.version)",
-            templates: try WorkspaceTemplates(in: workspace.root).ownTexts(in: "Site"))
-    }
-
     private func summary(_ outcome: SiteBuild.Outcome, _ diagnostics: [Diagnostic]) -> String {
         let files = Count(outcome.catalog.filesSeen, "file")
         let pages = Count(outcome.site.htmlPageCount, "page")
         return "\(files) seen, \(pages), \(Count(diagnostics.count, "diagnostic"))"
+    }
+}
+
+extension SiteOptions {
+    /// The options that a workspace's settings and templates make.
+    /// - Parameter baseURL: In the place of the configured one.
+    /// - Throws: `FileError` for templates that cannot be read.
+    init(baseURL: BaseURL?, includesDrafts: Bool, of workspace: Workspace) throws(FileError) {
+        let configured = workspace.configuration.baseURL.flatMap { BaseURL($0) }
+        self.init(
+            baseURL: baseURL ?? configured, includesDrafts: includesDrafts, generator: "Labbook \(Labbook.version)",
+            templates: try WorkspaceTemplates(in: workspace.root).ownTexts(in: "Site"))
+    }
+}
+
+extension CommandFailure {
+    /// A template of the site that is broken.
+    init(_ error: SiteTemplates.Failure) {
+        self.init("Templates/\(error.name):\(error.problem.line): the template is broken: \(error.problem.text)")
     }
 }
 

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import FileAccess
+internal import SourceText
 package import SystemPackage
 
 /// The SHA-256 of bytes, in hexadecimal digits.
@@ -11,12 +12,5 @@ package enum Digest {
         var hash = SHA256()
         guard (try? FileReading.eachPiece(of: path) { hash.update(bufferPointer: $0) }) != nil else { return nil }
         return hash.finalize().hexadecimal
-    }
-}
-
-extension Sequence<UInt8> {
-    /// Two hexadecimal digits a byte.
-    var hexadecimal: String {
-        map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
 }

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Secrets
+internal import SourceText
 internal import SystemPackage
 
 /// A file that is written with its secrets masked, where it is text.

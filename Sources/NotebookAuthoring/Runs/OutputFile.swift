@@ -1,5 +1,6 @@
 internal import Crypto
 internal import FileAccess
+internal import SourceText
 internal import SystemPackage
 
 /// The file that keeps the whole of a command's output. It is written and its digest made on a thread of its own, which is
