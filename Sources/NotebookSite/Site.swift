@@ -13,14 +13,31 @@ public struct SiteOptions: Sendable {
     public var generator: String
     /// The texts of templates that take the place of built-in ones, by name: `Site/home.mustache`.
     public var templates: [String: String]
+    /// The file of the workspace that is the library Mermaid: `Templates/Site/vendor/mermaid.min.js`. Pages with diagrams in that
+    /// language have a copy of it draw them; without one they show the source.
+    public var mermaidLibrary: String?
 
     public init(
-        baseURL: BaseURL? = nil, includesDrafts: Bool = false, generator: String, templates: [String: String] = [:]
+        baseURL: BaseURL? = nil, includesDrafts: Bool = false, generator: String, templates: [String: String] = [:],
+        mermaidLibrary: String? = nil
     ) {
         self.templates = templates
+        self.mermaidLibrary = mermaidLibrary
         self.baseURL = baseURL
         self.includesDrafts = includesDrafts
         self.generator = generator
+    }
+
+    /// The library Mermaid among files, by its name: `mermaid.min.js`, `mermaid.js`, or the first that begins and ends so, as
+    /// `mermaid-11.4.1.min.js` does. `nil` where there is none. Modules, which end in `.mjs`, do not load from disk.
+    public static func mermaidLibrary(among paths: [String]) -> String? {
+        let libraries = paths.filter { path in
+            let name = path.split(separator: "/").last ?? ""
+            return name.hasPrefix("mermaid") && name.hasSuffix(".js")
+        }
+        return ["/mermaid.min.js", "/mermaid.js"].lazy.compactMap { name in libraries.first { $0.hasSuffix(name) } }
+            .first
+            ?? libraries.min()
     }
 
     /// Whether a notebook is on the site.
@@ -62,6 +79,10 @@ public final class Site: Sendable {
         case runsStylesheet
         /// The same of the timeline.
         case timelineStylesheet
+        /// The same of notebooks with diagrams.
+        case drawingsStylesheet
+        /// What draws diagrams in the browser.
+        case mermaidScript
         /// The text of a notebook, which the search loads to show it.
         case searchText(path: String)
         /// The Markdown of a notebook, beside its page.
@@ -161,9 +182,10 @@ public final class Site: Sendable {
         self.addresses = addresses
         links = SiteLinks(
             catalog: workspaceCatalog ?? catalog, notebooks: notebooks, addresses: addresses, logo: settings.logo,
-            fileState: fileState, imageSize: imageSize, digest: digest)
+            mermaidLibrary: Diagrams.library(options, for: notebooks), fileState: fileState, imageSize: imageSize,
+            digest: digest)
         attachments = links.attachments
-        diagnostics = words.diagnostics + links.diagnostics
+        diagnostics = words.diagnostics + links.diagnostics + Diagrams.diagnostics(links, for: notebooks)
         neighbours = Neighbours(notebooks)
         let timeline = Timeline(notebooks)
         self.timeline = timeline
@@ -183,6 +205,7 @@ public final class Site: Sendable {
                 .dataIndex, .dataSchema,
             ]
             + (lists.runs.notebooks.isEmpty ? [] : [.runsStylesheet])
+            + (links.mermaidLibrary == nil ? [] : [.drawingsStylesheet, .mermaidScript])
             + addresses.aliases.keys.sorted().map { .redirect(alias: $0) }
         // What is made of one file stands together, so that one reading does for all.
         let notebookPages = notebooks.flatMap { notebook -> [Page] in
@@ -263,6 +286,8 @@ public final class Site: Sendable {
             case .searchStylesheet: Array(templates.searchStylesheet.utf8)
             case .runsStylesheet: Array(templates.runsStylesheet.utf8)
             case .timelineStylesheet: Array(templates.timelineStylesheet.utf8)
+            case .drawingsStylesheet: Array(templates.drawingsStylesheet.utf8)
+            case .mermaidScript: Array(templates.mermaidScript.utf8)
             case .searchScript: Array(templates.searchScript.utf8)
             case .searchText(let path): source.flatMap { searchEntry(of: path, source: $0)?.output.bytes } ?? []
             case .markdown: source?.stored ?? []

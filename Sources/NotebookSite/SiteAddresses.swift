@@ -80,6 +80,8 @@ struct SiteAddresses: Sendable {
         case .searchStylesheet: "search.css"
         case .runsStylesheet: "runs.css"
         case .timelineStylesheet: "timeline.css"
+        case .drawingsStylesheet: "drawings.css"
+        case .mermaidScript: "mermaid.js"
         case .searchText(let path): SearchScript.path(ofNotebook: searchNumbers[ByteKey(path)] ?? 0)
         case .markdown(let path): notebookName(path) + ".md"
         case .data(let path): "api/v1/" + notebookName(path) + ".json"

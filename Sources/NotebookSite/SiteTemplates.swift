@@ -17,9 +17,11 @@ public struct SiteTemplates: Sendable {
     let searchStylesheet: String
     let runsStylesheet: String
     let timelineStylesheet: String
-    /// The script of every page, and that of the search page.
+    let drawingsStylesheet: String
+    /// The script of every page, that of the search page, and that of pages with diagrams for it to draw.
     let script: String
     let searchScript: String
+    let mermaidScript: String
 
     /// - Parameter own: Templates that take the place of built-in ones of the same name, or stand beside them:
     ///   `Site/home.mustache`, `Site/site.css`.
@@ -43,11 +45,13 @@ public struct SiteTemplates: Sendable {
         searchStylesheet = styleText("search.css")
         runsStylesheet = styleText("runs.css")
         timelineStylesheet = styleText("timeline.css")
+        drawingsStylesheet = styleText("drawings.css")
         func scriptText(_ name: String) -> String {
             own["Site/" + name] ?? ScriptText.compact(BuiltInTemplates.text(named: "Site/" + name) ?? "")
         }
         script = scriptText("words.js") + words.script(["script."]) + scriptText("site.js")
         searchScript = words.script(Self.searchWords) + Self.searchScripts.map(scriptText).joined()
+        mermaidScript = words.script(["drawing."]) + scriptText("mermaid.js")
     }
 
     /// The parts of the search page's script, in the order in which they build on each other.

@@ -67,9 +67,11 @@ struct BuildCommand: AsyncParsableCommand {
 
     private func siteOptions(of workspace: Workspace) throws(FileError) -> SiteOptions {
         let configured = workspace.configuration.baseURL.flatMap { BaseURL($0) }
+        let templates = WorkspaceTemplates(in: workspace.root)
         return SiteOptions(
             baseURL: baseURL ?? configured, includesDrafts: drafts, generator: "Labbook \(Labbook.version)",
-            templates: try WorkspaceTemplates(in: workspace.root).ownTexts(in: "Site"))
+            templates: try templates.ownTexts(in: "Site"),
+            mermaidLibrary: SiteOptions.mermaidLibrary(among: templates.ownFiles(in: "Site/vendor")))
     }
 
     private func summary(_ outcome: SiteBuild.Outcome, _ diagnostics: [Diagnostic]) -> String {
