@@ -11,7 +11,7 @@ struct NotebookBody: MarkdownVisitor {
     /// The charts by the offset at which their table begins.
     private let charts: [Int: ChartFigure]
     private let commits: CommitLinks
-    private let figures: DiagramFigures
+    private var figures: DiagramFigures
     /// How many headings, links and images are open, in which no link can begin.
     private var unlinkableDepth = 0
     /// Where notes, charts and links go in the renderer's HTML, in its order.

@@ -70,6 +70,11 @@ struct NotebookPage: PageContent {
         }
         options.loadsRemoteImages = site.settings.remoteImages == .load
         options.highlight = { CodeHighlight.ranges(of: $0, in: $1) }
+        let diagrams = site.diagrams
+        let words = site.words
+        if diagrams.areShown(in: notebook) {
+            options.mathematics = { diagrams.formula($0, isDisplay: $1, words: words) }
+        }
         options.resolveReference = { siteLinks.reference($0, in: notebookPath, on: pagePath) }
         return options
     }
@@ -109,7 +114,7 @@ struct NotebookPage: PageContent {
         case "contents": show(contents)
         case "body": show(body)
         case "mermaid": show(mermaid)
-        case "drawingsStylesheet": show(mermaid == nil ? nil : links.href(to: .drawingsStylesheet))
+        case "drawingsStylesheet": show(drawingsStylesheet)
         case "hasRelations": show(!relations.isEmpty)
         case "relations": show(relations)
         case "graph": show(graph)
@@ -129,8 +134,12 @@ struct NotebookPage: PageContent {
 
     /// What draws the diagrams of the page in the browser, where it has any.
     private var mermaid: MermaidScripts? {
-        guard let library = site.links.mermaidLibrary, Diagrams.hasMermaid(notebook) else { return nil }
+        guard let library = site.diagrams.mermaidLibrary, site.diagrams.drawsMermaid(in: notebook) else { return nil }
         return MermaidScripts(library: links.href(toFile: library), script: links.href(to: .mermaidScript))
+    }
+
+    private var drawingsStylesheet: String? {
+        site.diagrams.areShown(in: notebook) ? links.href(to: .drawingsStylesheet) : nil
     }
 
     /// The language of the text, where that is not the one around it.

@@ -142,6 +142,7 @@ public final class Site: Sendable {
     let notebooks: [Notebook]
     let addresses: SiteAddresses
     let links: SiteLinks
+    let diagrams: Diagrams
     let lists: SiteLists
     let neighbours: Neighbours
     let relations: SiteRelations
@@ -161,10 +162,12 @@ public final class Site: Sendable {
     /// - Parameter imageSize: The size of the image at a path of the workspace, asked once for each that a notebook shows.
     /// - Parameter digest: The digest of the bytes of a file at a path of the workspace, asked once for each file that the site has
     ///   a copy of. The copy bears its beginning in its name, so that a name never has other bytes and caches may keep it for ever.
+    /// - Parameter drawings: What programs drew of the descriptions in the notebooks.
     /// - Throws: `SiteTemplates.Failure` for a template that is no valid Mustache.
     public init(
         _ catalog: Catalog, of workspaceCatalog: Catalog? = nil, options: SiteOptions, fileState: (String) -> FileState,
-        imageSize: (String) -> ImageSize? = { _ in nil }, digest: (String) -> String? = { _ in nil }
+        imageSize: (String) -> ImageSize? = { _ in nil }, digest: (String) -> String? = { _ in nil },
+        drawings: Drawings = Drawings()
     ) throws(SiteTemplates.Failure) {
         self.catalog = catalog
         self.options = options
@@ -182,10 +185,13 @@ public final class Site: Sendable {
         self.addresses = addresses
         links = SiteLinks(
             catalog: workspaceCatalog ?? catalog, notebooks: notebooks, addresses: addresses, logo: settings.logo,
-            mermaidLibrary: Diagrams.library(options, for: notebooks), fileState: fileState, imageSize: imageSize,
+            mermaidLibrary: notebooks.contains(where: Diagrams.hasMermaid) ? options.mermaidLibrary : nil,
+            fileState: fileState, imageSize: imageSize,
             digest: digest)
+        let diagrams = Diagrams(mermaidLibrary: links.mermaidLibrary, drawings: drawings)
+        self.diagrams = diagrams
         attachments = links.attachments
-        diagnostics = words.diagnostics + links.diagnostics + Diagrams.diagnostics(links, for: notebooks)
+        diagnostics = words.diagnostics + links.diagnostics + diagrams.diagnostics(for: notebooks)
         neighbours = Neighbours(notebooks)
         let timeline = Timeline(notebooks)
         self.timeline = timeline
@@ -205,7 +211,8 @@ public final class Site: Sendable {
                 .dataIndex, .dataSchema,
             ]
             + (lists.runs.notebooks.isEmpty ? [] : [.runsStylesheet])
-            + (links.mermaidLibrary == nil ? [] : [.drawingsStylesheet, .mermaidScript])
+            + (notebooks.contains(where: diagrams.areShown) ? [.drawingsStylesheet] : [])
+            + (diagrams.mermaidLibrary == nil ? [] : [.mermaidScript])
             + addresses.aliases.keys.sorted().map { .redirect(alias: $0) }
         // What is made of one file stands together, so that one reading does for all.
         let notebookPages = notebooks.flatMap { notebook -> [Page] in

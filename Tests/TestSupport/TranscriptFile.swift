@@ -62,6 +62,8 @@ public struct TranscriptFile: Sendable, CustomTestStringConvertible {
         case "a terminal": "script -qec 'test -t 1' /dev/null"
         case "bash", "zsh", "fish": "command -v \(need)"
         case "the program sqlite3": "command -v sqlite3"
+        case "Graphviz": "command -v dot"
+        case "KaTeX": "command -v katex && command -v node"
         default: nil
         }
     }
