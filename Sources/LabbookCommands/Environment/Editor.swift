@@ -41,21 +41,6 @@ struct Editor: Sendable {
         }
     }
 
-    /// The arguments that open a file at a line, as the editors' manuals have it; the file alone for an editor that is not known.
-    private func place(_ path: FilePath, _ line: Int?) -> [String] {
-        guard let line, line > 1, let name = FilePath(program).lastComponent?.stem else { return [path.string] }
-        switch name {
-        case "vi", "vim", "nvim", "view", "gvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "jed", "mg",
-            "ne",
-            "pico", "gedit":
-            return ["+\(line)", path.string]
-        case "code", "code-insiders", "codium", "cursor": return ["--goto", "\(path.string):\(line)"]
-        case "hx", "helix", "subl", "zed", "lite-xl": return ["\(path.string):\(line)"]
-        case "kate", "kwrite", "mate", "idea": return ["--line", "\(line)", path.string]
-        default: return [path.string]
-        }
-    }
-
     /// The words of a command such as `code --wait`, with quotes for words that hold blanks.
     static func words(of command: String) -> [String] {
         var words: [String] = []
