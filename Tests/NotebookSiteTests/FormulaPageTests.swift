@@ -96,11 +96,42 @@ struct FormulaPageTests {
     func attributes() async throws {
         let mathML = """
             <math onclick="alert(1)" class="hidden" display="block"><mi style="color:red" href="javascript:alert(1)" \
-            id="main" mathcolor="#0f0" mathcolor="red" xlink:href="x">x</mi><mo minsize="1em;x" lspace='2"'>&amp;&#60;</mo></math>
+            id="main" mathcolor="#0f0" mathcolor="red" xlink:href="x">x</mi><mtd width="50%"/><mo minsize="1em;x" lspace='2"'>&amp;&#60;</mo></math>
             """
         #expect(
             try await paragraph(mathML)
-                == "<math display=\"block\"><mi mathcolor=\"#0f0\">x</mi><mo>&amp;&lt;</mo></math>")
+                == "<math display=\"block\"><mi mathcolor=\"#0f0\">x</mi><mtd></mtd><mo>&amp;&lt;</mo></math>")
+    }
+
+    @Test(
+        "have boxes and strokes of the page's own",
+        arguments: [
+            ("box", "<mrow class=\"boxed\">"),
+            ("updiagonalstrike downdiagonalstrike", "<mrow class=\"struck-up struck-down\">"),
+            ("horizontalstrike", "<mrow class=\"struck-through\">"),
+            ("phasorangle", "<menclose notation=\"phasorangle\">"),
+            ("box\" onclick=\"x", "<mrow class=\"boxed\">"), ("box&quot; hidden", "<menclose>"),
+        ])
+    func enclosures(_ notation: String, _ tag: String) async throws {
+        let shown = try await paragraph("<math><menclose notation=\"\(notation)\"><mi>x</mi></menclose></math>")
+        #expect(shown.hasPrefix("<math>" + tag + "<mi>x</mi></m") && shown.hasSuffix("></math>"))
+    }
+
+    @Test("have tables with the columns and lines that were asked for")
+    func tables() async throws {
+        let rows =
+            "<mtr><mtd class =\"mtr-glue\"/><mtd><mtable columnalign=\"left\"><mtr><mtd>a</mtd></mtr></mtable></mtd><mtd>b</mtd><mtd>c</mtd></mtr>"
+        let table =
+            "<mtable columnalign=\"right left\" columnspacing=\"0em 1em\" columnlines=\"none solid\" rowlines=\"dashed none\">"
+        let shown = try await paragraph(
+            "<math>\(table)\(rows)<mtr><mtd width=\"50%\">d</mtd></mtr><mtr><mtd>e</mtd></mtr></mtable></math>")
+        #expect(
+            shown == """
+                <math><mtable><mtr><mtd></mtd><mtd class="cell-right near-next"><mtable><mtr><mtd class="cell-left">a</mtd></mtr></mtable></mtd>\
+                <mtd class="cell-left near-last">b</mtd><mtd class="cell-left line-left">c</mtd></mtr>\
+                <mtr><mtd class="cell-right near-next line-top">d</mtd></mtr><mtr><mtd class="cell-right near-next">e</mtd></mtr></mtable></math>
+                """)
+        #expect(try await paragraph("<math><mtd>a</mtd><mtr/></math>") == "<math><mtd>a</mtd><mtr></mtr></math>")
     }
 
     @Test("say once that nothing draws them")

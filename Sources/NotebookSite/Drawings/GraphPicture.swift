@@ -78,9 +78,9 @@ struct GraphPicture: Sendable, Equatable {
     /// - Parameter title: What it is called where the graph has no name.
     func markup(number: Int, title: String) -> String {
         // What is in an image is no link.
-        let role = hasLinks ? "group" : "img"
+        let role = hasLinks ? "" : " role=\"img\""
         let title = SVGText.escaped(name ?? title)
-        return "<svg\(size) role=\"\(role)\" fill=\"currentColor\">\n<title>\(title)</title>\n"
+        return "<svg\(size)\(role) fill=\"currentColor\">\n<title>\(title)</title>\n"
             + content.replacing(Self.numberMark, with: "Graph-\(number)-") + "</svg>\n"
     }
 }
