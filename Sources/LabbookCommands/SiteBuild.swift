@@ -56,10 +56,12 @@ package struct SiteBuild {
         let published =
             catalog.notebooks.allSatisfy(options.publishes)
             ? catalog : await Catalog.load(workspace, tasks: tasks, asksGit: true, where: options.publishes)
+        let drawings = await DrawingMaker(mathematics: workspace.configuration.site.mathematics, tasks: tasks).drawings(
+            of: published.notebooks.filter(options.publishes))
         let files = WorkspaceFiles(workspace: workspace, outputs: outputs)
         let site = try Site(
             published, of: catalog, options: options, fileState: files.state, imageSize: files.imageSize,
-            digest: files.digest)
+            digest: files.digest, drawings: drawings)
         return Layout(site: site, catalog: catalog)
     }
 }

@@ -62,6 +62,16 @@ public struct WorkspaceTemplates: Sendable {
         return texts
     }
 
+    /// The files, relative to the workspace, that lie beside the templates in a folder without being any themselves, sorted.
+    /// - Parameter folder: Below that of the templates: `Site/vendor`.
+    public func ownFiles(in folder: String) -> [String] {
+        own.sorted().filter { name in
+            name.hasPrefix(folder + "/") && !name.dropFirst(folder.utf8.count + 1).contains("/")
+                && !Self.isTemplate(name)
+        }
+        .map { "Templates/" + $0 }
+    }
+
     /// Writes built-in templates into the workspace, to be changed there. Files that are there are kept as they are.
     /// - Parameter names: Of built-in templates; others are passed over.
     /// - Throws: `FileError`; what was written until then stays.

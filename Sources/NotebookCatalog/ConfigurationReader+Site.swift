@@ -6,7 +6,7 @@ internal import Yams
 extension ConfigurationReader {
     static let siteKeys = [
         "language", "authors", "logo", "accent", "navigation", "footer", "edit-link", "commit-link", "sources",
-        "remote-images",
+        "remote-images", "math",
     ]
 
     /// Reads one key of the site's.
@@ -25,6 +25,7 @@ extension ConfigurationReader {
         case "commit-link": site.commitLink = pattern(value, of: key, placeholder: "commit")
         case "sources": site.publishesSources = truth(value, of: key) ?? site.publishesSources
         case "remote-images": site.remoteImages = choice(value, of: key) ?? site.remoteImages
+        case "math": site.mathematics = choice(value, of: key) ?? site.mathematics
         default: return false
         }
         return true

@@ -22,6 +22,8 @@ public struct SiteSettings: Sendable, Equatable {
     public var publishesSources = true
     /// What a page does with an image on another host.
     public var remoteImages = RemoteImages.link
+    /// What draws mathematics.
+    public var mathematics = MathematicsSetting.source
 
     public init() {}
 }
@@ -57,6 +59,14 @@ public enum RemoteImages: String, Sendable, CaseIterable {
     case link
     /// It shows the image, which tells its host that somebody reads.
     case load
+}
+
+/// What draws mathematics.
+public enum MathematicsSetting: String, Sendable, CaseIterable {
+    /// Nothing: pages show the TeX.
+    case source
+    /// KaTeX, where it is installed.
+    case katex
 }
 
 /// An address that settings may link to: `http`, `https`, `mailto`, or one that is relative to the home page of the site.

@@ -61,6 +61,8 @@ public struct Notebook: Sendable, Hashable {
     public var anchors: [String]
     /// The tables that are to be drawn, in the order of the file.
     public var charts: [Chart]
+    /// Diagrams and formulas in languages of their own, in the order of the file, those of footnotes last.
+    public var drawings: [Drawing]
 
     public init(slug: Slug, path: String, kind: NotebookKind, title: String) {
         self.slug = slug
@@ -83,6 +85,7 @@ public struct Notebook: Sendable, Hashable {
         references = []
         anchors = []
         charts = []
+        drawings = []
     }
 
     /// From the first to the last date of its entries; `nil` for a notebook without entries.

@@ -58,6 +58,8 @@ struct BlockCollector: MarkdownVisitor {
     private(set) var anchors: [String] = []
     /// The tables that are to be charts.
     private(set) var charts = ChartCollector()
+    /// What programs may draw.
+    private(set) var drawings: DrawingCollector
 
     private var blocks: [Block] = []
     /// The visible text of all blocks, one behind the other, and where each block's begins and ends.
@@ -87,6 +89,7 @@ struct BlockCollector: MarkdownVisitor {
 
     init(source: SourceFile) {
         self.source = source
+        drawings = DrawingCollector(source: source)
         text.reserveCapacity(source.text.count)
         // A block for every two lines is what notebooks have; more cost a copy or two.
         let expected = source.lines.count / 2
@@ -109,6 +112,7 @@ struct BlockCollector: MarkdownVisitor {
 
     mutating func enter(_ node: borrowing MarkdownNode) {
         charts.enter(node)
+        drawings.enter(node)
         if isInFootnotes {
             enterInFootnotes(node)
             return

@@ -15,6 +15,7 @@ struct NotebookAssembly {
     private let links: [Link]
     private let anchors: [String]
     private let charts: [Chart]
+    private let drawings: [Drawing]
     var diagnostics: [Diagnostic] = []
 
     /// The fields of the notebook as a whole.
@@ -34,6 +35,7 @@ struct NotebookAssembly {
         }
         links = collector.links
         anchors = collector.anchors
+        drawings = collector.drawings.drawings
         charts = ChartReader(source: source).charts(collector.charts.requests, diagnostics: &diagnostics)
         let collected = collector.collected()
         let titleBlock = TitleReader(frontMatter: frontMatter, fileName: fileName, classifier: context.classifier)
@@ -71,6 +73,7 @@ struct NotebookAssembly {
         notebook.links = links
         notebook.anchors = anchors
         notebook.charts = charts
+        notebook.drawings = drawings
         if blocks.blocks.isEmpty { diagnostics.append(.emptyNotebook(source)) }
         let checks = ItemDiagnostics(
             source: source, notebook: notebook, repeated: itemOpenings.repeated, blocks: blocks)

@@ -3,7 +3,7 @@ internal import NotebookModel
 internal import SourceText
 
 /// Writes a notebook's text as HTML, and behind the heading of an item, or at the end of its list item, a note of the page's;
-/// before a table that is to be drawn, its chart.
+/// before a table that is to be drawn, its chart; around a diagram, its figure.
 struct NotebookBody: MarkdownVisitor {
     private(set) var renderer: HTMLRenderer
     /// The notes by the offset at which the heading or list item begins.
@@ -11,13 +11,18 @@ struct NotebookBody: MarkdownVisitor {
     /// The charts by the offset at which their table begins.
     private let charts: [Int: ChartFigure]
     private let commits: CommitLinks
+    private var figures: DiagramFigures
     /// How many headings, links and images are open, in which no link can begin.
     private var unlinkableDepth = 0
     /// Where notes, charts and links go in the renderer's HTML, in its order.
     private var insertions: [(offset: Int, note: String, isBlock: Bool)] = []
 
-    init(_ renderer: HTMLRenderer, notes: [Int: String], charts: [Chart], words: SiteWords, commits: CommitLinks) {
+    init(
+        _ renderer: HTMLRenderer, notes: [Int: String], charts: [Chart], words: SiteWords, commits: CommitLinks,
+        figures: DiagramFigures
+    ) {
         self.commits = commits
+        self.figures = figures
         self.renderer = renderer
         self.notes = notes
         self.charts = Dictionary(
@@ -30,7 +35,20 @@ struct NotebookBody: MarkdownVisitor {
             insertions.append((renderer.html.count, chart.opening, true))
         }
         if !commits.isEmpty, enterCommit(node) { return }
+        if !figures.isEmpty, enterDiagram(node) { return }
         renderer.enter(node)
+    }
+
+    /// Writes a block of code with the figure that it is the source of.
+    /// - Returns: Whether the node is one.
+    private mutating func enterDiagram(_ node: borrowing MarkdownNode) -> Bool {
+        guard node.kind == .codeBlock, !node.info.isEmpty,
+            let figure = figures.figure(of: CodeInfo(node.info).language, source: node.literal)
+        else { return false }
+        insertions.append((renderer.html.count, figure.opening, true))
+        renderer.enter(node)
+        insertions.append((renderer.html.count, figure.closing, true))
+        return true
     }
 
     /// Writes the hash of a commit as a link to it.

@@ -29,7 +29,7 @@ struct NotebookPage: PageContent {
             options: Self.htmlOptions(site, notebook, page: page), reservingCapacity: source.text.count * 3 / 2)
         var body = NotebookBody(
             renderer, notes: Self.notes(site, notebook, links: links), charts: notebook.charts, words: site.words,
-            commits: CommitLinks(of: notebook, site.settings.commitLink))
+            commits: CommitLinks(of: notebook, site.settings.commitLink), figures: DiagramFigures(notebook, on: site))
         document.walk(&body)
         self.body = body.html
         contents = ContentsLine.lines(body.renderer.headings)
@@ -70,6 +70,11 @@ struct NotebookPage: PageContent {
         }
         options.loadsRemoteImages = site.settings.remoteImages == .load
         options.highlight = { CodeHighlight.ranges(of: $0, in: $1) }
+        let diagrams = site.diagrams
+        let words = site.words
+        if diagrams.areShown(in: notebook) {
+            options.mathematics = { diagrams.formula($0, isDisplay: $1, words: words) }
+        }
         options.resolveReference = { siteLinks.reference($0, in: notebookPath, on: pagePath) }
         return options
     }
@@ -108,6 +113,8 @@ struct NotebookPage: PageContent {
         case "hasContents": show(contents.count >= 3)
         case "contents": show(contents)
         case "body": show(body)
+        case "mermaid": show(mermaid)
+        case "drawingsStylesheet": show(drawingsStylesheet)
         case "hasRelations": show(!relations.isEmpty)
         case "relations": show(relations)
         case "graph": show(graph)
@@ -123,6 +130,16 @@ struct NotebookPage: PageContent {
         case "editHref": show(site.settings.editLink?.address(with: URLPath.encoded(notebook.path)))
         default: nil
         }
+    }
+
+    /// What draws the diagrams of the page in the browser, where it has any.
+    private var mermaid: MermaidScripts? {
+        guard let library = site.diagrams.mermaidLibrary, site.diagrams.drawsMermaid(in: notebook) else { return nil }
+        return MermaidScripts(library: links.href(toFile: library), script: links.href(to: .asset(.mermaidScript)))
+    }
+
+    private var drawingsStylesheet: String? {
+        site.diagrams.areShown(in: notebook) ? links.href(to: .asset(.drawingsStyle)) : nil
     }
 
     /// The language of the text, where that is not the one around it.
@@ -158,6 +175,20 @@ private struct LanguageValue: TemplateParent {
         switch name {
         case "tag": show(tag.description)
         case "direction": show(isTurned ? tag.isRightToLeft ? "rtl" : "ltr" : nil)
+        default: nil
+        }
+    }
+}
+
+/// The scripts of a page with diagrams.
+private struct MermaidScripts: TemplateParent {
+    var library: String
+    var script: String
+
+    func child(named name: String) -> TemplateValue? {
+        switch name {
+        case "mermaidLibrary": show(library)
+        case "mermaidScript": show(script)
         default: nil
         }
     }

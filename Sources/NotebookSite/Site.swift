@@ -13,14 +13,31 @@ public struct SiteOptions: Sendable {
     public var generator: String
     /// The texts of templates that take the place of built-in ones, by name: `Site/home.mustache`.
     public var templates: [String: String]
+    /// The file of the workspace that is the library Mermaid: `Templates/Site/vendor/mermaid.min.js`. Pages with diagrams in that
+    /// language have a copy of it draw them; without one they show the source.
+    public var mermaidLibrary: String?
 
     public init(
-        baseURL: BaseURL? = nil, includesDrafts: Bool = false, generator: String, templates: [String: String] = [:]
+        baseURL: BaseURL? = nil, includesDrafts: Bool = false, generator: String, templates: [String: String] = [:],
+        mermaidLibrary: String? = nil
     ) {
         self.templates = templates
+        self.mermaidLibrary = mermaidLibrary
         self.baseURL = baseURL
         self.includesDrafts = includesDrafts
         self.generator = generator
+    }
+
+    /// The library Mermaid among files, by its name: `mermaid.min.js`, `mermaid.js`, or the first that begins and ends so, as
+    /// `mermaid-11.4.1.min.js` does. `nil` where there is none. Modules, which end in `.mjs`, do not load from disk.
+    public static func mermaidLibrary(among paths: [String]) -> String? {
+        let libraries = paths.filter { path in
+            let name = path.split(separator: "/").last ?? ""
+            return name.hasPrefix("mermaid") && name.hasSuffix(".js")
+        }
+        return ["/mermaid.min.js", "/mermaid.js"].lazy.compactMap { name in libraries.first { $0.hasSuffix(name) } }
+            .first
+            ?? libraries.min()
     }
 
     /// Whether a notebook is on the site.
@@ -116,6 +133,7 @@ public final class Site: Sendable {
     let notebooks: [Notebook]
     let addresses: SiteAddresses
     let links: SiteLinks
+    let diagrams: Diagrams
     let lists: SiteLists
     let neighbours: Neighbours
     let relations: SiteRelations
@@ -135,10 +153,12 @@ public final class Site: Sendable {
     /// - Parameter imageSize: The size of the image at a path of the workspace, asked once for each that a notebook shows.
     /// - Parameter digest: The digest of the bytes of a file at a path of the workspace, asked once for each file that the site has
     ///   a copy of. The copy bears its beginning in its name, so that a name never has other bytes and caches may keep it for ever.
+    /// - Parameter drawings: What programs drew of the descriptions in the notebooks.
     /// - Throws: `SiteTemplates.Failure` for a template that is no valid Mustache.
     public init(
         _ catalog: Catalog, of workspaceCatalog: Catalog? = nil, options: SiteOptions, fileState: (String) -> FileState,
-        imageSize: (String) -> ImageSize? = { _ in nil }, digest: (String) -> String? = { _ in nil }
+        imageSize: (String) -> ImageSize? = { _ in nil }, digest: (String) -> String? = { _ in nil },
+        drawings: Drawings = Drawings()
     ) throws(SiteTemplates.Failure) {
         self.catalog = catalog
         self.options = options
@@ -156,9 +176,13 @@ public final class Site: Sendable {
         self.addresses = addresses
         links = SiteLinks(
             catalog: workspaceCatalog ?? catalog, notebooks: notebooks, addresses: addresses, logo: settings.logo,
-            fileState: fileState, imageSize: imageSize, digest: digest)
+            mermaidLibrary: notebooks.contains(where: Diagrams.hasMermaid) ? options.mermaidLibrary : nil,
+            fileState: fileState, imageSize: imageSize,
+            digest: digest)
+        let diagrams = Diagrams(mermaidLibrary: links.mermaidLibrary, drawings: drawings)
+        self.diagrams = diagrams
         attachments = links.attachments
-        diagnostics = words.diagnostics + links.diagnostics
+        diagnostics = words.diagnostics + links.diagnostics + diagrams.diagnostics(for: notebooks)
         neighbours = Neighbours(notebooks)
         let timeline = Timeline(notebooks)
         self.timeline = timeline
@@ -173,7 +197,15 @@ public final class Site: Sendable {
         let htmlPages: [Page] =
             [.home, .hypotheses, .questions, .search, .missing] + listPages + timelinePages + lists.runs.pages
         let machinePages: [Page] =
-            SiteAsset.allCases.filter(lists.needs).map(Page.asset) + [.languageModelText, .dataIndex, .dataSchema]
+            SiteAsset.allCases.filter { asset in
+                switch asset {
+                case .registerStyle, .registerScript: lists.filtersRegister
+                case .runsStyle: !lists.runs.notebooks.isEmpty
+                case .drawingsStyle: notebooks.contains(where: diagrams.areShown)
+                case .mermaidScript: diagrams.mermaidLibrary != nil
+                default: true
+                }
+            }.map(Page.asset) + [.languageModelText, .dataIndex, .dataSchema]
             + Self.registerPages(lists) + addresses.aliases.keys.sorted().map { .redirect(alias: $0) }
         // What is made of one file stands together, so that one reading does for all.
         let notebookPages = notebooks.flatMap { notebook -> [Page] in

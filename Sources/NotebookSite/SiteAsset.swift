@@ -1,19 +1,21 @@
 /// A style sheet or a script that pages load: one file of the site, made of files of `Templates/Site`.
 public enum SiteAsset: Sendable, Hashable, CaseIterable {
     /// The style of every page, and what some kinds of pages have beside it.
-    case style, registerStyle, runsStyle, searchStyle, timelineStyle
-    /// The script of every page, and those of some.
-    case script, registerScript, searchScript
+    case style, drawingsStyle, registerStyle, runsStyle, searchStyle, timelineStyle
+    /// The script of every page, and those of some; that of diagrams draws them with the workspace's library.
+    case script, mermaidScript, registerScript, searchScript
 
     /// The file's name on the site.
     var fileName: String {
         switch self {
         case .style: "site.css"
+        case .drawingsStyle: "drawings.css"
         case .registerStyle: "register.css"
         case .runsStyle: "runs.css"
         case .searchStyle: "search.css"
         case .timelineStyle: "timeline.css"
         case .script: "site.js"
+        case .mermaidScript: "mermaid.js"
         case .registerScript: "register.js"
         case .searchScript: "search.js"
         }
@@ -25,6 +27,7 @@ public enum SiteAsset: Sendable, Hashable, CaseIterable {
     var scripts: [String] {
         switch self {
         case .script: ["site.js"]
+        case .mermaidScript: ["mermaid.js"]
         case .registerScript: ["pieces.js", "register.js"]
         case .searchScript:
             [
@@ -39,6 +42,7 @@ public enum SiteAsset: Sendable, Hashable, CaseIterable {
     var words: [String] {
         switch self {
         case .script: ["script."]
+        case .mermaidScript: ["drawing."]
         case .registerScript: ["register."]
         case .searchScript: ["search.", "status.", "kind.", "draft", "date.day", "date.month", "month."]
         default: []

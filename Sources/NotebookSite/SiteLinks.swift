@@ -32,13 +32,15 @@ struct SiteLinks: Sendable {
     private let addresses: SiteAddresses
     /// The image beside the title, where the settings name one that may be copied.
     private(set) var logo: (path: String, size: ImageSize?)?
+    /// The copy of the library that draws diagrams.
+    private(set) var mermaidLibrary: String?
     private var attachmentPaths: [String: String] = [:]
     private var imageSizes: [String: ImageSize?] = [:]
     private var deadFragments: Set<DeadFragment> = []
 
     init(
         catalog: Catalog, notebooks: [Notebook], addresses: SiteAddresses, logo: LogoSetting? = nil,
-        fileState: (String) -> FileState, imageSize: (String) -> ImageSize?,
+        mermaidLibrary: String? = nil, fileState: (String) -> FileState, imageSize: (String) -> ImageSize?,
         digest: (String) -> String?
     ) {
         self.catalog = catalog
@@ -88,6 +90,7 @@ struct SiteLinks: Sendable {
                 diagnostics.append(.unusableLogo(logo, state))
             }
         }
+        if let mermaidLibrary, case .file = fileState(mermaidLibrary) { wanted.insert(mermaidLibrary) }
         var names = UniqueNames()
         for source in wanted.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
             let ending = Self.ending(of: source)
@@ -97,6 +100,7 @@ struct SiteLinks: Sendable {
             attachmentPaths[source] = path
             attachments.append(Attachment(source: source, path: path))
         }
+        self.mermaidLibrary = mermaidLibrary.flatMap { attachmentPaths[$0] }
         self.logo = logo.flatMap { logo in
             attachmentPaths[logo.path].map { ($0, imageSizes[logo.path] ?? imageSize(logo.path)) }
         }

@@ -64,15 +64,6 @@ struct SiteLists: Sendable {
     /// Whether there are more decisions than are taken in at a glance, so that readers get filters.
     var filtersRegister: Bool { decisions().count > 10 }
 
-    /// Whether some page loads a style sheet or script.
-    func needs(_ asset: SiteAsset) -> Bool {
-        switch asset {
-        case .registerStyle, .registerScript: filtersRegister
-        case .runsStyle: !runs.notebooks.isEmpty
-        default: true
-        }
-    }
-
     func notebooks(ofYear year: String) -> [Shared<Notebook>] { notebooksByYear[year, default: []] }
 
     /// The items of a list of items; none for another list.

@@ -39,4 +39,16 @@ struct StatusTests {
         #expect(
             after.source.string(in: 0..<after.source.text.count) == "# A\n\n### D1: Go\n\n- Status: rejected\n\(rest)")
     }
+
+    @Test("moves diagrams and formulas below it without changing them")
+    func drawings() throws {
+        let rest = "\nWhy: $a$ and\n$$b$$.\n\n```mermaid\ngraph LR\n```\n\n```dot\ngraph {}\n```\n"
+        let open = try Added.open("# A\n\n### D1: Go\n\(rest)")
+        #expect(open.notebook.drawings.count == 4)
+        let words = try #require(StatusWords("rejected", of: .decision))
+        let edits = try StatusChange(of: ItemIdentifier("D1"), in: open).edits(setting: words)
+        let after = try open.applying(edits)
+        #expect(after.notebook.drawings.map(\.source) == open.notebook.drawings.map(\.source))
+        #expect(after.notebook.drawings.map(\.position.line) != open.notebook.drawings.map(\.position.line))
+    }
 }

@@ -27,6 +27,7 @@ struct SiteSettingsTests {
             commit-link: https://example.org/commit/{commit}?view=1
             sources: false
             remote-images: load
+            math: katex
             """)
         #expect(messages == [])
         #expect(site.authors.mapValues(\.text) == ["Ada": "https://example.org/ada", "Bo": "mailto:bo@example.org"])
@@ -42,13 +43,14 @@ struct SiteSettingsTests {
         #expect(site.commitLink?.address(with: "3f2a91c") == "https://example.org/commit/3f2a91c?view=1")
         #expect(!site.publishesSources)
         #expect(site.remoteImages == .load)
+        #expect(site.mathematics == .katex)
     }
 
     @Test("have their defaults where nothing stands behind a key")
     func empty() {
         let keys = [
             "language", "authors", "logo", "accent", "navigation", "footer", "edit-link", "commit-link", "sources",
-            "remote-images",
+            "remote-images", "math",
         ]
         let (site, messages) = read(keys.map { "\($0):\n" }.joined())
         #expect(site == SiteSettings())
@@ -96,6 +98,7 @@ struct SiteSettingsTests {
             ),
             ("sources: yes", "1:10 sources is true or false, not yes"),
             ("remote-images: loa", "1:16 remote-images is one of link, load, not loa, did you mean load?"),
+            ("math: kate", "1:7 math is one of source, katex, not kate, did you mean katex?"),
         ])
     func mistakes(_ yaml: String, _ message: String) {
         let (site, messages) = read(yaml)

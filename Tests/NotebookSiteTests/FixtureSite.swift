@@ -19,13 +19,15 @@ struct RenderedSite {
 
     /// Reads and renders the workspace in a folder without links on the way to it.
     static func make(
-        in root: FilePath, options: SiteOptions = SiteOptions(generator: "Labbook under test"), tasks: Int = 2
+        in root: FilePath, options: SiteOptions = SiteOptions(generator: "Labbook under test"), tasks: Int = 2,
+        drawings: Drawings = Drawings()
     ) async throws -> RenderedSite {
         let catalog = await Catalog.load(try Workspace(root: root), tasks: tasks)
-        let site = try Site(catalog, options: options) { path in
+        func state(_ path: String) -> FileState {
             FileReading.isFolder(root.appending(path))
                 ? .unpublishable : FileReading.exists(root.appending(path)) ? .file(path) : .missing
         }
+        let site = try Site(catalog, options: options, fileState: state, drawings: drawings)
         var pages: [String: String] = [:]
         var parts: [SearchPart] = []
         for page in site.pages {

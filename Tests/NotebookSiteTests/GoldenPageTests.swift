@@ -43,7 +43,10 @@ struct GoldenPageTests {
         expectGoldenFolder(
             holds: Self.pages.map(\.name) + MachinePageTests.files.map(\.name) + ChartTests.examples.map(\.name)
                 + RunsPageTests.files.map(\.name)
-                + ["404-base-url.html", "graph.html", "experiment-de.html"])
+                + [
+                    "404-base-url.html", "graph.html", "experiment-de.html", GraphPageTests.golden,
+                    FormulaPageTests.golden,
+                ])
     }
 
     @Test("are fewer than there are pages, each of which has a path of its own")

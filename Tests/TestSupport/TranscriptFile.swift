@@ -63,6 +63,8 @@ public struct TranscriptFile: Sendable, CustomTestStringConvertible {
         case "bash", "zsh", "fish": "command -v \(need)"
         case "the program sqlite3": "command -v sqlite3"
         case "the program rsync": "command -v rsync"
+        case "Graphviz": "command -v dot"
+        case "KaTeX": "command -v katex && command -v node"
         default: nil
         }
     }

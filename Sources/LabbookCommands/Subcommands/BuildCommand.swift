@@ -78,9 +78,11 @@ extension SiteOptions {
     /// - Throws: `FileError` for templates that cannot be read.
     init(baseURL: BaseURL?, includesDrafts: Bool, of workspace: Workspace) throws(FileError) {
         let configured = workspace.configuration.baseURL.flatMap { BaseURL($0) }
+        let templates = WorkspaceTemplates(in: workspace.root)
         self.init(
             baseURL: baseURL ?? configured, includesDrafts: includesDrafts, generator: "Labbook \(Labbook.version)",
-            templates: try WorkspaceTemplates(in: workspace.root).ownTexts(in: "Site"))
+            templates: try templates.ownTexts(in: "Site"),
+            mermaidLibrary: Self.mermaidLibrary(among: templates.ownFiles(in: "Site/vendor")))
     }
 }
 

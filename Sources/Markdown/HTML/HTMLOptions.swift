@@ -44,6 +44,10 @@ public struct HTMLOptions: Sendable {
     /// none of which begins before the last one ends. The text stays what it is.
     public var highlight: (@Sendable (_ language: String, _ code: [UInt8]) -> [HighlightedRange])?
 
+    /// The element for a formula, written as it is; `nil` shows the formula's source, as does having none of these. Display says that
+    /// it stands on a line of its own.
+    public var mathematics: (@Sendable (_ source: [UInt8], _ isDisplay: Bool) -> String?)?
+
     /// What the HTML says of its own, in the language of its reader.
     public var words = HTMLWords.english
 

@@ -132,6 +132,11 @@ extension HTMLRenderer {
         var language: String?
         if options.decorates {
             language = CodeInfo(info).language
+            if language?.lowercased() == "math", let drawn = options.mathematics?(node.literal.array, true) {
+                html.append(contentsOf: drawn.utf8)
+                html.append(Ascii.lineFeed)
+                return
+            }
             // A box that scrolls has to be reached by the keyboard.
             write(language == "math" ? "<pre class=\"math\" tabindex=\"0\"><code" : "<pre tabindex=\"0\"><code")
             if let language { writeLanguage(Array(language.utf8).span) }

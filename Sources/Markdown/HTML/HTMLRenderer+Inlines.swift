@@ -202,10 +202,14 @@ extension HTMLRenderer {
 
     // MARK: Beyond CommonMark
 
-    /// Writes mathematics as its source, which reads well where nothing renders it.
+    /// Writes mathematics as it has been drawn, or as its source, which reads well where nothing draws it.
     mutating func writeMathematics(_ source: Span<UInt8>, isDisplay: Bool) {
         if openHeading != nil { HTMLEscape.copy(source, into: &headingText) }
         marker.end(into: &html)
+        if let drawn = options.mathematics?(source.array, isDisplay) {
+            html.append(contentsOf: drawn.utf8)
+            return
+        }
         write(isDisplay ? "<code class=\"math math-display\">" : "<code class=\"math math-inline\">")
         HTMLEscape.text(source, into: &html)
         write("</code>")

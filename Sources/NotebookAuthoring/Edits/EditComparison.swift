@@ -126,6 +126,11 @@ extension Notebook {
             link.position = place
             return link
         }
+        notebook.drawings = drawings.filter { !lines.contains($0.position.line) }.map { drawing in
+            var drawing = drawing
+            drawing.position = place
+            return drawing
+        }
         notebook.references = references.filter { !lines.contains($0.position.line) }.map { reference in
             var reference = reference
             reference.position = place

@@ -73,6 +73,10 @@ enum Word: String, CaseIterable {
     case chartValue = "chart.value"
     case chartLogarithmic = "chart.logarithmic"
 
+    case drawingDiagram = "drawing.diagram"
+    case drawingFormula = "drawing.formula"
+    case drawingSource = "drawing.source"
+
     case missing
     case feedDecisions = "feed.decisions"
     case feedInNotebook = "feed.in-notebook"
