@@ -1,4 +1,3 @@
-internal import Markdown
 public import NotebookModel
 
 /// What programs made of the descriptions in notebooks, each description once. The site runs no program: this is made before it.

@@ -1,5 +1,3 @@
-internal import SourceText
-
 /// A picture that Graphviz drew, as a page may have it.
 ///
 /// In black and white it takes the colours of the page. One with colours of its own stands on white in both schemes, as its

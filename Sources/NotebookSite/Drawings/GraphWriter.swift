@@ -1,5 +1,3 @@
-internal import SourceText
-
 /// Writes the content of a picture with what a page may have of it.
 struct GraphWriter {
     /// The name of the graph: the title of the group that all is in. Graphviz calls a graph without one `%3` or alike.
