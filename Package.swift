@@ -149,7 +149,8 @@ let package = Package(
         .testTarget(
             name: "NotebookCatalogTests",
             dependencies: [
-                "FileAccess", "NotebookCatalog", "NotebookModel", "SourceText", "TestSupport", systemPackage,
+                "FileAccess", "NotebookCatalog", "NotebookModel", "NotebookReader", "SourceText", "TestSupport",
+                systemPackage,
             ],
             swiftSettings: settings),
         .testTarget(

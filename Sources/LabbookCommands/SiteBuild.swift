@@ -27,17 +27,30 @@ package struct SiteBuild {
     /// - Throws: `SiteTemplates.Failure`, or `FileError` when the site cannot be written; the last one is as it was then.
     package func run(_ options: SiteOptions, report: (Site, Catalog) -> Void = { _, _ in }) async throws -> Outcome {
         let tasks = ProcessEnvironment.processorCount
-        let catalog = await Catalog.load(workspace, tasks: tasks, asksGit: true)
-        // What is withheld must not show in what is said of others: a private result in a hypothesis's status, say.
-        let published =
-            catalog.notebooks.allSatisfy(options.publishes)
-            ? catalog : await Catalog.load(workspace, tasks: tasks, asksGit: true, where: options.publishes)
+        var readings = await NotebookReadings(of: workspace, tasks: tasks)
+        if readings.lacksHistory { readings.history = await GitHistory.read(in: workspace.root) }
         let files = WorkspaceFiles(workspace: workspace, output: output.path)
-        let site = try Site(
-            published, of: catalog, options: options, fileState: files.state, imageSize: files.imageSize,
-            digest: files.digest)
+        let (site, catalog) = try Site.laidOut(
+            readings, options: options, fileState: files.state, imageSize: files.imageSize, digest: files.digest)
         report(site, catalog)
         let leftover = try await SiteWriter(site: site, catalog: catalog, output: output).write(tasks: tasks)
         return Outcome(site: site, catalog: catalog, leftover: leftover)
+    }
+}
+
+extension Site {
+    /// The site of notebooks as they were read last, and the catalog of all of them.
+    /// - Throws: `SiteTemplates.Failure`.
+    static func laidOut(
+        _ readings: NotebookReadings, options: SiteOptions, fileState: (String) -> FileState,
+        imageSize: (String) -> ImageSize?, digest: (String) -> String?
+    ) throws(SiteTemplates.Failure) -> (site: Site, catalog: Catalog) {
+        let catalog = Catalog(readings)
+        // What is withheld must not show in what is said of others: a private result in a hypothesis's status, say.
+        let isAllPublished = catalog.notebooks.allSatisfy(options.publishes)
+        let published = isAllPublished ? catalog : Catalog(readings, where: options.publishes)
+        let site = try Site(
+            published, of: catalog, options: options, fileState: fileState, imageSize: imageSize, digest: digest)
+        return (site, catalog)
     }
 }

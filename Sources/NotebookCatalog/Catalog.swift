@@ -84,6 +84,11 @@ public struct Catalog: Sendable {
         resolver.index(ofPath: notebook.path).map { graph.written(by: $0, in: notebooks) } ?? []
     }
 
+    /// The relations and mentions that lead to a notebook or to something in it, its own included, in the order of the catalog.
+    func relations(into notebook: Int) -> [CatalogRelation] {
+        graph.relations(into: notebook, in: notebooks)
+    }
+
     /// What a notebook or an item is related to, whichever end wrote it: first what its own file says.
     public func connections(of referent: Referent) -> [Connection] {
         graph.connections(of: referent, in: notebooks)

@@ -2,10 +2,10 @@ internal import FileAccess
 internal import NotebookModel
 internal import SourceText
 internal import Subprocess
-internal import SystemPackage
+public import SystemPackage
 
 /// When files came into a repository, from one `git log` over a whole folder.
-struct GitHistory: Sendable {
+public struct GitHistory: Sendable {
     /// The days of the files' first commits, by path relative to the folder.
     private(set) var firstDays: [ByteKey: CalendarDay] = [:]
     /// Whether the repository holds only a part of its history, so that nobody can tell.
@@ -15,7 +15,7 @@ struct GitHistory: Sendable {
     private static let maximumBytes = 1 << 30
 
     /// Asks git about the files below a folder. Without git, or outside of a repository, nothing is known.
-    static func read(in folder: FilePath) async -> GitHistory {
+    public static func read(in folder: FilePath) async -> GitHistory {
         guard let shallow = await output(of: ["rev-parse", "--is-shallow-repository"], in: folder) else {
             return GitHistory()
         }

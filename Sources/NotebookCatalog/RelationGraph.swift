@@ -42,6 +42,16 @@ struct RelationGraph: Sendable {
         } + mentions[index]
     }
 
+    /// What leads to a notebook or to something in it, by the notebooks that write it, that itself among them.
+    func relations(into index: Int, in notebooks: [Notebook]) -> [CatalogRelation] {
+        let foreign = incoming[index].partitioningIndex { $0.notebook > index }
+        func relations(_ places: ArraySlice<Place>) -> [CatalogRelation] {
+            places.map { relation(at: Int($0.relation), of: Int($0.notebook), in: notebooks) }
+        }
+        let own = written(by: index, in: notebooks).filter { $0.to?.notebook == index }
+        return relations(incoming[index][..<foreign]) + own + relations(incoming[index][foreign...])
+    }
+
     /// What a thing is related to, by what its own file writes and by what others write about it.
     func connections(of referent: Referent, in notebooks: [Notebook]) -> [Connection] {
         let own = written(by: referent.notebook, in: notebooks)

@@ -1,0 +1,219 @@
+public import FileAccess
+internal import NotebookModel
+public import NotebookReader
+public import SourceText
+public import SystemPackage
+
+/// The notebooks of a workspace, each as its file was read last. Once they are there, only what has changed is read again.
+///
+/// A file that cannot be read makes a diagnostic; nothing throws.
+public struct NotebookReadings: Sendable {
+    public let workspace: Workspace
+
+    /// In the order of `NotebookFiles`.
+    private(set) var readings: [Reading] = []
+    /// The notebook files, as they were found last.
+    private(set) var files: NotebookFiles
+    /// What was wrong with folders and links then.
+    private(set) var folderDiagnostics: [Diagnostic]
+    /// What git says of the files, from which notebooks that tell no day get that of their first commit; `nil` where it was not
+    /// asked.
+    public var history: GitHistory?
+
+    private var places: [ByteKey: Int] = [:]
+    private let classifier: SectionClassifier
+
+    /// What came of one file.
+    struct Reading: Sendable {
+        var file: NotebookFile
+        var outcome: Result<ParsedNotebook, FileError>
+        /// The stamp of the bytes that were read.
+        var stamp: FileStamp
+        /// What is wrong with the file as it is now, where an older reading of it is kept.
+        var refusal: [Diagnostic] = []
+
+        init(_ file: NotebookFile, classifier: SectionClassifier) {
+            self.file = file
+            stamp = file.stamp
+            do throws(FileError) {
+                let (bytes, stamp) = try FileReading.stampedBytes(of: file.location)
+                self.file.stamp = stamp
+                self.stamp = stamp
+                outcome = .success(file.parse(SourceFile(path: file.path, stored: bytes), classifier: classifier))
+            } catch {
+                outcome = .failure(error)
+            }
+        }
+
+        var parsed: ParsedNotebook? { try? outcome.get() }
+    }
+
+    /// What reading again has shown.
+    public struct Changes: Sendable, Equatable {
+        /// Whether a file has other bytes, came or went.
+        public var hasNewFiles: Bool
+        /// Whether a notebook says anything else than before: that which other pages show of it too, or where in its file it stands.
+        public var hasNewNotebooks: Bool
+
+        public init(hasNewFiles: Bool = false, hasNewNotebooks: Bool = false) {
+            self.hasNewFiles = hasNewFiles
+            self.hasNewNotebooks = hasNewNotebooks
+        }
+    }
+
+    /// Finds and reads all notebooks of a workspace, as many files at once as `tasks` says.
+    public init(of workspace: Workspace, tasks: Int) async {
+        self.workspace = workspace
+        classifier = workspace.classifier
+        folderDiagnostics = []
+        files = NotebookFiles(of: workspace, diagnostics: &folderDiagnostics)
+        readings = await Self.read(files.files, classifier: classifier, tasks: tasks)
+        notePlaces()
+    }
+
+    /// The folders that notebooks are looked for in, those that links lead to included.
+    public var folders: [FilePath] { files.folders }
+
+    /// The stamp of a notebook's file when it was read; `nil` where there is none, or an older reading of it is kept.
+    public func stamp(ofNotebookAt path: String) -> FileStamp? {
+        places[ByteKey(path)].map { readings[$0] }.flatMap { $0.refusal.isEmpty ? $0.stamp : nil }
+    }
+
+    /// What was not understood in the files as they are now.
+    public var diagnostics: [Diagnostic] {
+        readings.flatMap { reading -> [Diagnostic] in
+            switch reading.outcome {
+            case .success(let parsed): reading.refusal.isEmpty ? parsed.diagnostics : reading.refusal
+            case .failure(let error): [.unreadable(reading.file.path, error)]
+            }
+        }
+    }
+
+    /// Whether an older reading is better than a new one.
+    /// - Parameter stamp: That of the bytes of the old reading.
+    public typealias Preference = (_ old: ParsedNotebook, _ stamp: FileStamp, _ new: ParsedNotebook) -> Bool
+
+    /// Whether git could tell more: a notebook has no day, and git has not been asked. It costs a `git log` of the workspace.
+    public var lacksHistory: Bool {
+        history == nil && readings.contains { $0.parsed.map { $0.notebook.date == nil } ?? false }
+    }
+
+    private mutating func notePlaces() {
+        places.removeAll(keepingCapacity: true)
+        for (place, reading) in readings.enumerated() { places[ByteKey(reading.file.path)] = place }
+    }
+
+    // MARK: Reading again
+
+    /// Reads again what has changed.
+    ///
+    /// - Parameters:
+    ///   - touched: The files that are read again in any case.
+    ///   - isComplete: Whether no others have changed; if not, all files are looked for again.
+    ///   - isOldKept: Which older readings are kept.
+    public mutating func update(
+        _ touched: Set<FilePath>, isComplete: Bool,
+        keepingOld isOldKept: Preference = { _, _, _ in false }
+    ) -> Changes {
+        let paths = Set(touched.compactMap(path))
+        if isComplete, let known = knownPlaces(of: paths) {
+            return known.reduce(into: Changes()) { changes, place in
+                read(readings[place].file, inPlaceOf: readings[place], at: place, &changes, keepingOld: isOldKept)
+            }
+        }
+        return updateAll(touched: paths, keepingOld: isOldKept)
+    }
+
+    /// The path of a notebook file, relative to the workspace; `nil` for what is no notebook by its name.
+    private func path(of location: FilePath) -> String? {
+        var path = location
+        let isHidden = location.lastComponent?.string.hasPrefix(".") ?? true
+        guard !isHidden, path.removePrefix(workspace.root), Slug(path: path.exactText) != nil else { return nil }
+        return path.exactText
+    }
+
+    /// Where the readings of some files stand; `nil` where one of the files is new or has gone.
+    private func knownPlaces(of paths: Set<String>) -> [Int]? {
+        var known: [Int] = []
+        for path in paths {
+            guard let place = places[ByteKey(path)], FileReading.exists(readings[place].file.location) else {
+                return nil
+            }
+            known.append(place)
+        }
+        return known
+    }
+
+    private mutating func updateAll(
+        touched: Set<String>, keepingOld isOldKept: Preference
+    ) -> Changes {
+        var changes = Changes()
+        var diagnostics: [Diagnostic] = []
+        let found = NotebookFiles(of: workspace, diagnostics: &diagnostics)
+        let old = readings
+        let isSameList = found.files.elementsEqual(old.lazy.map(\.file)) { ByteKey($0.path) == ByteKey($1.path) }
+        if !isSameList || diagnostics != folderDiagnostics || found.failures != files.failures {
+            changes = Changes(hasNewFiles: true, hasNewNotebooks: true)
+        }
+        if !isSameList {
+            readings = found.files.map { file in
+                places[ByteKey(file.path)].map { old[$0] } ?? Reading(file, classifier: classifier)
+            }
+            notePlaces()
+        }
+        files = found
+        folderDiagnostics = diagnostics
+        for (place, file) in found.files.enumerated()
+        where readings[place].file.stamp != file.stamp || touched.contains(file.path) {
+            read(file, inPlaceOf: readings[place], at: place, &changes, keepingOld: isOldKept)
+        }
+        return changes
+    }
+
+    private mutating func read(
+        _ file: NotebookFile, inPlaceOf old: Reading, at place: Int, _ changes: inout Changes,
+        keepingOld isOldKept: Preference
+    ) {
+        var new = Reading(file, classifier: classifier)
+        if let before = old.parsed, let now = new.parsed, isOldKept(before, old.stamp, now) {
+            new.outcome = old.outcome
+            new.stamp = old.stamp
+            new.refusal = now.diagnostics
+        }
+        changes.hasNewFiles = true
+        if old.parsed?.notebook != new.parsed?.notebook { changes.hasNewNotebooks = true }
+        readings[place] = new
+    }
+
+    // MARK: Reading everything
+
+    /// Small enough to keep all tasks busy to the end, large enough that starting one costs nothing beside it.
+    private static let chunkSize = 64
+
+    private static func read(
+        _ files: [NotebookFile], classifier: SectionClassifier, tasks: Int
+    ) async -> [Reading] {
+        let starts = Array(stride(from: 0, to: files.count, by: chunkSize))
+        return await withTaskGroup(of: (index: Int, readings: [Reading]).self) { group in
+            var upcoming = starts.enumerated().makeIterator()
+            func addTask() {
+                guard let (index, start) = upcoming.next() else { return }
+                let slice = files[start..<min(start + chunkSize, files.count)]
+                group.addTask { (index, slice.map { Reading($0, classifier: classifier) }) }
+            }
+            for _ in 0..<max(1, tasks) { addTask() }
+            var chunks: [[Reading]] = Array(repeating: [], count: starts.count)
+            for await chunk in group {
+                chunks[chunk.index] = chunk.readings
+                addTask()
+            }
+            var readings: [Reading] = []
+            readings.reserveCapacity(files.count)
+            for index in chunks.indices {
+                readings.append(contentsOf: chunks[index])
+                chunks[index] = []
+            }
+            return readings
+        }
+    }
+}
