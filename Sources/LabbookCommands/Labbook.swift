@@ -23,6 +23,7 @@ public struct Labbook: AsyncParsableCommand {
               labbook list                      see what there is
               labbook decisions                 see what was decided
               labbook trace REF                 see how it came about
+              labbook serve                     see the site while you write
               labbook build                     make the site in _site/
             """,
         version: version,
@@ -31,7 +32,7 @@ public struct Labbook: AsyncParsableCommand {
             StatusCommand.self, SupersedeCommand.self, EditCommand.self, PathCommand.self, SearchCommand.self,
             ListCommand.self, DecisionsCommand.self, HypothesesCommand.self, QuestionsCommand.self, TasksCommand.self,
             ShowCommand.self, TraceCommand.self, SQLCommand.self, IndexCommand.self, ExportCommand.self,
-            BuildCommand.self, TemplatesCommand.self, RenderCommand.self, CompletionCommand.self,
+            BuildCommand.self, ServeCommand.self, TemplatesCommand.self, RenderCommand.self, CompletionCommand.self,
         ])
 
     public init() {}

@@ -11,9 +11,6 @@ struct SiteWriter: Sendable {
     let catalog: Catalog
     let output: OutputFolder
 
-    /// Small enough to keep all tasks busy to the end.
-    private static let chunkSize = 32
-
     /// Renders and writes everything, as many pages at once as `tasks` says.
     /// - Returns: Where the last site lies, in the case that it could not be removed.
     /// - Throws: `FileError`; the last site is as it was then.
@@ -58,7 +55,7 @@ struct SiteWriter: Sendable {
 
     /// - Returns: What the index of the search is made of.
     private func writePages(to staging: FilePath, tasks: Int) async throws -> [SearchPart] {
-        try await inChunks(of: site.pages, tasks: tasks) { chunk in
+        try await ConcurrentChunks.results(of: site.pages, tasks: tasks) { chunk in
             var source: SourceFile?
             return try chunk.compactMap { try write($0, to: staging, &source) }
         }
@@ -66,7 +63,7 @@ struct SiteWriter: Sendable {
 
     /// - Returns: The files of the index.
     private func writeSearchIndex(_ index: SearchIndex, to staging: FilePath, tasks: Int) async throws -> [String] {
-        _ = try await inChunks(of: Array(0..<index.notebookCount), tasks: tasks) { chunk -> [Void] in
+        _ = try await ConcurrentChunks.results(of: Array(0..<index.notebookCount), tasks: tasks) { chunk -> [Void] in
             for addition in chunk.compactMap(index.addition) {
                 try FileWriting.appendUnpublished(addition.bytes, to: staging.appending(addition.path))
             }
@@ -75,30 +72,6 @@ struct SiteWriter: Sendable {
         let files = index.files()
         for file in files { try FileWriting.writeUnpublished(file.bytes, to: staging.appending(file.path)) }
         return files.map(\.path)
-    }
-
-    /// Does something with each few of many elements, as many at once as `tasks` says.
-    /// - Returns: What all of it gave, in any order.
-    private func inChunks<Element: Sendable, Result: Sendable>(
-        of elements: [Element], tasks: Int, _ body: @escaping @Sendable (ArraySlice<Element>) throws -> [Result]
-    ) async throws -> [Result] {
-        let chunks = stride(from: 0, to: elements.count, by: Self.chunkSize).map { start in
-            elements[start..<min(start + Self.chunkSize, elements.count)]
-        }
-        return try await withThrowingTaskGroup(of: [Result].self) { group in
-            var results: [Result] = []
-            var upcoming = chunks.makeIterator()
-            func addTask() {
-                guard let chunk = upcoming.next() else { return }
-                group.addTask { try body(chunk) }
-            }
-            for _ in 0..<max(1, tasks) { addTask() }
-            while let result = try await group.next() {
-                results += result
-                addTask()
-            }
-            return results
-        }
     }
 
     /// - Parameter source: The file that was read last, which the next page may be made of too.

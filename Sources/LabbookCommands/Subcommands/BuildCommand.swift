@@ -42,40 +42,29 @@ struct BuildCommand: AsyncParsableCommand {
         let outcome: SiteBuild.Outcome
         do {
             outcome = try await build.run(siteOptions(of: workspace)) { site, catalog in
-                diagnostics = (catalog.diagnostics + site.diagnostics).sorted()
+                diagnostics = SiteSummary(site: site, catalog: catalog).diagnostics
                 options.report(diagnostics)
             }
         } catch let error as FileError {
             throw CommandFailure("\(error.description)\nThe site was not made; the last one is as it was.")
         } catch let error as SiteTemplates.Failure {
-            throw CommandFailure(
-                "Templates/\(error.name):\(error.problem.line): the template is broken: \(error.problem.text)")
+            throw CommandFailure(error.message)
         }
         if let leftover = outcome.leftover {
             options.say(
                 "The site is made, but the last one could not be removed; it lies in \(leftover.string.printable)")
         }
-        options.say(summary(outcome, diagnostics))
+        options.say(SiteSummary(site: outcome.site, catalog: outcome.catalog).description)
         if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(ExitStatus.failure.rawValue) }
     }
 
     /// Where the site goes: an option is seen from the current folder, the configuration from the workspace.
     private func outputPath(in workspace: Workspace) -> FilePath {
-        if let output { return FilePath(output) }
-        return workspace.location(of: workspace.configuration.output ?? Workspace.defaultOutput)
+        output.map { FilePath($0) } ?? workspace.configuredOutput
     }
 
     private func siteOptions(of workspace: Workspace) throws(FileError) -> SiteOptions {
-        let configured = workspace.configuration.baseURL.flatMap { BaseURL($0) }
-        return SiteOptions(
-            baseURL: baseURL ?? configured, includesDrafts: drafts, generator: "Labbook \(Labbook.version)",
-            templates: try WorkspaceTemplates(in: workspace.root).ownTexts(in: "Site"))
-    }
-
-    private func summary(_ outcome: SiteBuild.Outcome, _ diagnostics: [Diagnostic]) -> String {
-        let files = Count(outcome.catalog.filesSeen, "file")
-        let pages = Count(outcome.site.htmlPageCount, "page")
-        return "\(files) seen, \(pages), \(Count(diagnostics.count, "diagnostic"))"
+        try SiteOptions(of: workspace, baseURL: baseURL, includesDrafts: drafts)
     }
 }
 
