@@ -40,17 +40,21 @@ package struct SiteBuild {
 
 extension Site {
     /// The site of notebooks as they were read last, and the catalog of all of them.
+    /// - Parameter previous: Those of the same workspace as it was before; what is the same is taken from them.
     /// - Throws: `SiteTemplates.Failure`.
     static func laidOut(
-        _ readings: NotebookReadings, options: SiteOptions, fileState: (String) -> FileState,
-        imageSize: (String) -> ImageSize?, digest: (String) -> String?
+        _ readings: NotebookReadings, options: SiteOptions, after previous: (site: Site, catalog: Catalog)? = nil,
+        fileState: (String) -> FileState, imageSize: (String) -> ImageSize?, digest: (String) -> String?
     ) throws(SiteTemplates.Failure) -> (site: Site, catalog: Catalog) {
-        let catalog = Catalog(readings)
+        let catalog = Catalog(readings, after: previous?.catalog)
         // What is withheld must not show in what is said of others: a private result in a hypothesis's status, say.
-        let isAllPublished = catalog.notebooks.allSatisfy(options.publishes)
-        let published = isAllPublished ? catalog : Catalog(readings, where: options.publishes)
+        let isAllPublished = catalog.notebooks.indices.allSatisfy { options.publishes(catalog.notebooks[$0]) }
+        let published =
+            isAllPublished
+            ? catalog : Catalog(readings, where: options.publishes, after: previous?.site.catalog)
         let site = try Site(
-            published, of: catalog, options: options, fileState: fileState, imageSize: imageSize, digest: digest)
+            published, of: catalog, options: options, after: previous?.site, fileState: fileState,
+            imageSize: imageSize, digest: digest)
         return (site, catalog)
     }
 }

@@ -23,8 +23,13 @@ extension Catalog {
 
     /// The catalog of notebooks as their files were read last.
     ///
-    /// - Parameter isIncluded: Which notebooks to keep, as above.
-    public init(_ readings: consuming NotebookReadings, where isIncluded: (Notebook) -> Bool = { _ in true }) {
+    /// - Parameters:
+    ///   - isIncluded: Which notebooks to keep, as above.
+    ///   - previous: A catalog of the same workspace as it was before. What this one would come to again is taken from it.
+    public init(
+        _ readings: consuming NotebookReadings, where isIncluded: (Notebook) -> Bool = { _ in true },
+        after previous: Catalog? = nil
+    ) {
         let workspace = readings.workspace
         var diagnostics = workspace.diagnostics + readings.folderDiagnostics
         var notebooks: [Notebook] = []
@@ -32,10 +37,13 @@ extension Catalog {
         var excluded = 0
         for reading in readings.readings {
             switch reading.outcome {
-            case .success(let parsed) where isIncluded(parsed.notebook):
+            case .success(let parsed):
+                guard isIncluded(parsed.notebook) else {
+                    excluded += 1
+                    continue
+                }
                 notebooks.append(parsed.notebook)
                 diagnostics.append(contentsOf: parsed.diagnostics)
-            case .success: excluded += 1
             case .failure(let error): diagnostics.append(.unreadable(reading.file.path, error))
             }
         }
@@ -50,7 +58,7 @@ extension Catalog {
         self.init(
             workspace: workspace, notebooks: notebooks, diagnostics: diagnostics,
             filesSeen: readings.files.files.count + readings.files.failures - excluded,
-            locations: readings.files.oddLocations(in: workspace))
+            locations: readings.files.oddLocations(in: workspace), after: previous)
     }
 }
 

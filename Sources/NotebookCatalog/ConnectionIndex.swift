@@ -7,7 +7,6 @@ internal import Synchronization
 /// both, and others are connected with the record.
 public struct ConnectionIndex: Sendable {
     private let catalog: Catalog
-    private let subjects: [ItemIdentifier?]
     private let included: [Bool]
     private let known = Known()
 
@@ -26,8 +25,7 @@ public struct ConnectionIndex: Sendable {
     /// - Parameter isIncluded: Which notebooks take part; relations from and to others are left out.
     public init(_ catalog: Catalog, where isIncluded: (Notebook) -> Bool = { _ in true }) {
         self.catalog = catalog
-        subjects = catalog.notebooks.map(\.impliedDecision)
-        included = catalog.notebooks.map(isIncluded)
+        included = catalog.notebooks.indices.map { isIncluded(catalog.notebooks[$0]) }
     }
 
     private func things(in notebook: Int) -> Things {
@@ -82,7 +80,9 @@ public struct ConnectionIndex: Sendable {
 
     /// The referent under which a thing is known: the record for a decision that is the record's text.
     public func subject(_ referent: Referent) -> Referent {
-        guard let item = referent.item, item == subjects[referent.notebook] else { return referent }
+        guard let item = referent.item, item.kind == .decision,
+            item == catalog.notebooks[referent.notebook].impliedDecision
+        else { return referent }
         return Referent(notebook: referent.notebook)
     }
 

@@ -23,26 +23,47 @@ public struct NotebookReadings: Sendable {
     private var places: [ByteKey: Int] = [:]
     private let classifier: SectionClassifier
 
-    /// What came of one file.
-    struct Reading: Sendable {
-        var file: NotebookFile
-        var outcome: Result<ParsedNotebook, FileError>
-        /// The stamp of the bytes that were read.
-        var stamp: FileStamp
-        /// What is wrong with the file as it is now, where an older reading of it is kept.
-        var refusal: [Diagnostic] = []
+    /// What came of one file. A class, since notebooks are large values and lists of them are gone through often.
+    final class Reading: Sendable {
+        /// The file as it was read last.
+        let file: NotebookFile
+        let outcome: Result<ParsedNotebook, FileError>
+        /// The stamp of the bytes that the outcome is of.
+        let stamp: FileStamp
+        /// What was not understood in the file as it is now.
+        let diagnostics: [Diagnostic]
+        /// Whether the outcome is an older one than that of the file as it is now.
+        let isOlder: Bool
+        /// Whether the notebook tells no day.
+        let lacksDay: Bool
 
         init(_ file: NotebookFile, classifier: SectionClassifier) {
-            self.file = file
-            stamp = file.stamp
+            var file = file
             do throws(FileError) {
                 let (bytes, stamp) = try FileReading.stampedBytes(of: file.location)
-                self.file.stamp = stamp
-                self.stamp = stamp
-                outcome = .success(file.parse(SourceFile(path: file.path, stored: bytes), classifier: classifier))
+                file.stamp = stamp
+                let parsed = file.parse(SourceFile(path: file.path, stored: bytes), classifier: classifier)
+                outcome = .success(parsed)
+                diagnostics = parsed.diagnostics
+                lacksDay = parsed.notebook.date == nil
             } catch {
                 outcome = .failure(error)
+                diagnostics = [.unreadable(file.path, error)]
+                lacksDay = false
             }
+            self.file = file
+            stamp = file.stamp
+            isOlder = false
+        }
+
+        /// An older outcome, of a file that is as the newer reading says.
+        init(_ old: Reading, insteadOf new: Reading) {
+            file = new.file
+            outcome = old.outcome
+            stamp = old.stamp
+            diagnostics = new.diagnostics
+            isOlder = true
+            lacksDay = old.lacksDay
         }
 
         var parsed: ParsedNotebook? { try? outcome.get() }
@@ -76,18 +97,11 @@ public struct NotebookReadings: Sendable {
 
     /// The stamp of a notebook's file when it was read; `nil` where there is none, or an older reading of it is kept.
     public func stamp(ofNotebookAt path: String) -> FileStamp? {
-        places[ByteKey(path)].map { readings[$0] }.flatMap { $0.refusal.isEmpty ? $0.stamp : nil }
+        places[ByteKey(path)].map { readings[$0] }.flatMap { $0.isOlder ? nil : $0.stamp }
     }
 
     /// What was not understood in the files as they are now.
-    public var diagnostics: [Diagnostic] {
-        readings.flatMap { reading -> [Diagnostic] in
-            switch reading.outcome {
-            case .success(let parsed): reading.refusal.isEmpty ? parsed.diagnostics : reading.refusal
-            case .failure(let error): [.unreadable(reading.file.path, error)]
-            }
-        }
-    }
+    public var diagnostics: [Diagnostic] { readings.flatMap(\.diagnostics) }
 
     /// Whether an older reading is better than a new one.
     /// - Parameter stamp: That of the bytes of the old reading.
@@ -95,7 +109,7 @@ public struct NotebookReadings: Sendable {
 
     /// Whether git could tell more: a notebook has no day, and git has not been asked. It costs a `git log` of the workspace.
     public var lacksHistory: Bool {
-        history == nil && readings.contains { $0.parsed.map { $0.notebook.date == nil } ?? false }
+        history == nil && readings.contains(where: \.lacksDay)
     }
 
     private mutating func notePlaces() {
@@ -151,7 +165,7 @@ public struct NotebookReadings: Sendable {
         var diagnostics: [Diagnostic] = []
         let found = NotebookFiles(of: workspace, diagnostics: &diagnostics)
         let old = readings
-        let isSameList = found.files.elementsEqual(old.lazy.map(\.file)) { ByteKey($0.path) == ByteKey($1.path) }
+        let isSameList = found.files.elementsEqual(old) { ByteKey($0.path) == ByteKey($1.file.path) }
         if !isSameList || diagnostics != folderDiagnostics || found.failures != files.failures {
             changes = Changes(hasNewFiles: true, hasNewNotebooks: true)
         }
@@ -174,14 +188,15 @@ public struct NotebookReadings: Sendable {
         _ file: NotebookFile, inPlaceOf old: Reading, at place: Int, _ changes: inout Changes,
         keepingOld isOldKept: Preference
     ) {
-        var new = Reading(file, classifier: classifier)
-        if let before = old.parsed, let now = new.parsed, isOldKept(before, old.stamp, now) {
-            new.outcome = old.outcome
-            new.stamp = old.stamp
-            new.refusal = now.diagnostics
-        }
+        let new = Reading(file, classifier: classifier)
         changes.hasNewFiles = true
-        if old.parsed?.notebook != new.parsed?.notebook { changes.hasNewNotebooks = true }
+        if let before = old.parsed, let now = new.parsed, isOldKept(before, old.stamp, now) {
+            readings[place] = Reading(old, insteadOf: new)
+            return
+        }
+        if old.parsed?.notebook != new.parsed?.notebook || old.diagnostics != new.diagnostics {
+            changes.hasNewNotebooks = true
+        }
         readings[place] = new
     }
 

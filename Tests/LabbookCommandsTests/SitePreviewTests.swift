@@ -207,4 +207,68 @@ struct SitePreviewTests {
             #expect(await preview.channel.state.generation >= page.generation)
         }
     }
+
+    /// Texts that refer to each other, of a few files, as a seed says.
+    private struct RandomTexts {
+        var generator: SplitMix64
+
+        static let names = ["0001-a", "0002-b", "deep/0003-c", "2026-01-02-d", "2025-01-03-e", "f"]
+
+        mutating func pick<Element>(_ elements: [Element]) -> Element {
+            elements[Int(generator.next() % UInt64(elements.count))]
+        }
+
+        mutating func text() -> String {
+            let other = pick(Self.names)
+            var lines = ["---", "status: \(pick(["accepted", "running", "proposed"]))"]
+            lines += pick([
+                [], ["tags: [\(pick(["x", "y/z"]))]"], ["project: \(pick(["one", "two"]))"], ["authors: [Ada]"],
+            ])
+            lines += pick([[], [], ["draft: true"], ["private: true"], ["aliases: [\(pick(["f", "alias"]))]"]])
+            lines += pick([[], ["date: 202\(5 + generator.next() % 2)-0\(1 + generator.next() % 9)-11"]])
+            lines += pick([[], [], ["supersedes: \(other)"]])
+            lines += ["---", "", "# T \(generator.next() % 3)", ""]
+            lines += [
+                "See [[\(pick(Self.names))]], [it](\(other).md#d1), [a file](p.csv) and [a place](\(other).md#results).",
+                "",
+            ]
+            for number in 1...(1 + generator.next() % 2) { lines.append("- **H\(number):** it holds") }
+            lines += [
+                "", "## Results", "",
+                "- **R1:** 93 % (\(pick(["supports", "refutes"])) \(pick(["H1", other + "#H1"])))",
+            ]
+            lines += ["", "## \(pick(["Decisions", "Questions"]))", "", "- **\(pick(["D1", "Q1"])):** take it"]
+            return lines.joined(separator: "\n") + "\n"
+        }
+    }
+
+    @Test("is after any changes what it would be if it were made anew", arguments: UInt64(0)..<6)
+    func sameAsFresh(seed: UInt64) async throws {
+        try await withTemporaryFolder { folder in
+            var texts = RandomTexts(generator: SplitMix64(state: seed))
+            try folder.write("base-url: https://example.org/lab/\n", to: ".labbook/config.yml")
+            for name in RandomTexts.names { try folder.write(texts.text(), to: "Notebooks/\(name).md") }
+            let kept = try await preview(of: folder)
+            for step in 0..<12 {
+                let name = "Notebooks/\(texts.pick(RandomTexts.names)).md"
+                let old = folder.text(of: name)
+                if step % 5 == 4, old != nil {
+                    try await write(nil, to: name, in: folder, kept)
+                } else if step % 3 == 0, let old {
+                    // A word more in the text, and nothing else.
+                    try await write(
+                        old.replacing("See", with: "See also", maxReplacements: 1), to: name, in: folder, kept)
+                } else {
+                    try await write(texts.text(), to: name, in: folder, kept)
+                }
+                if step % 4 == 1 { try await write("1,\(step)\n", to: "Notebooks/p.csv", in: folder, kept) }
+                let fresh = try await preview(of: folder)
+                let paths = await fresh.paths
+                #expect(await kept.paths == paths, "step \(step)")
+                for path in paths {
+                    #expect(await text(kept, path) == text(fresh, path), "step \(step), \(path)")
+                }
+            }
+        }
+    }
 }

@@ -12,13 +12,16 @@ struct ShownSite: Sendable {
     var generation: Int
 
     /// Lays out the site of notebooks as they were read last.
+    /// - Parameter previous: The site that was shown before.
     /// - Throws: `SiteTemplates.Failure`.
     init(
-        _ readings: NotebookReadings, options: SiteOptions, files: inout RememberedFiles, generation: Int
+        _ readings: NotebookReadings, options: SiteOptions, files: inout RememberedFiles, generation: Int,
+        after previous: ShownSite? = nil
     ) throws(SiteTemplates.Failure) {
         files.beginSite()
         (site, catalog) = try Site.laidOut(
-            readings, options: options, fileState: { files.state(of: $0) }, imageSize: { files.imageSize(of: $0) },
+            readings, options: options, after: previous.map { ($0.site, $0.catalog) },
+            fileState: { files.state(of: $0) }, imageSize: { files.imageSize(of: $0) },
             digest: { files.digest(of: $0) })
         self.generation = generation
     }

@@ -27,7 +27,6 @@ package actor SitePreview {
     private var brokenTemplates: (texts: [String: String], failure: SiteTemplates.Failure)?
     /// The notebooks that somebody has looked at, as they were read, for the time in which what comes after cannot be shown.
     private var sources: [ByteKey: (source: SourceFile, stamp: FileStamp)] = [:]
-    private var pages: [String: Site.Page]?
     private var searchFiles: Task<SearchFiles, Never>?
 
     /// Reads a workspace whose configuration is in order.
@@ -56,6 +55,12 @@ package actor SitePreview {
 
     /// What there is to see, and what was not understood.
     package var summary: SiteSummary { SiteSummary(site: shown.site, catalog: shown.catalog) }
+
+    /// The paths of all files of the site but those that the search page loads.
+    package var paths: [String] {
+        let site = shown.site
+        return site.pages.map { site.path(of: $0) } + site.attachments.map(\.path)
+    }
 
     /// The folders in which changes matter, each without those in it.
     package var folders: Set<FilePath> {
@@ -121,7 +126,9 @@ package actor SitePreview {
     private func use(_ options: SiteOptions, _ problems: inout [PreviewProblem]) {
         do throws(SiteTemplates.Failure) {
             let before = shown
-            show(try ShownSite(readings, options: options, files: &files, generation: shown.generation + 1))
+            show(
+                try ShownSite(readings, options: options, files: &files, generation: shown.generation + 1, after: shown)
+            )
             self.options = options
             let same = shown.sameLooks(as: before)
             if !same.styles { state.styles = shown.generation }
@@ -136,7 +143,9 @@ package actor SitePreview {
     private func take(_ changed: NotebookReadings.Changes) {
         if changed.hasNewNotebooks || files.haveChanged {
             // The templates are those that could be used last.
-            guard let new = try? ShownSite(readings, options: options, files: &files, generation: shown.generation + 1)
+            guard
+                let new = try? ShownSite(
+                    readings, options: options, files: &files, generation: shown.generation + 1, after: shown)
             else { return }
             show(new)
         } else if changed.hasNewFiles {
@@ -147,7 +156,6 @@ package actor SitePreview {
 
     private func show(_ new: ShownSite) {
         shown = new
-        pages = nil
         searchFiles = nil
     }
 
@@ -198,25 +206,17 @@ package actor SitePreview {
     }
 
     private func place(of path: String) -> Place? {
-        guard let page = page(at: path) else {
+        guard let page = shown.site.page(at: path) else {
             let content = copy(at: path).map(Place.Content.copy)
             let isIndex = path.hasPrefix(SearchIndex.folder + "/")
             return (content ?? (isIndex ? .searchIndex(search()) : nil)).map { Place(shown: shown, content: $0) }
         }
         guard let notebook = page.sourcePath else { return Place(shown: shown, content: .page(page, nil)) }
-        guard let source = source(of: notebook), self.page(at: path) == page else { return nil }
+        guard let source = source(of: notebook), shown.site.page(at: path) == page else { return nil }
         if case .searchText = page {
             return Place(shown: shown, content: .searchText(path: notebook, source, search()))
         }
         return Place(shown: shown, content: .page(page, source))
-    }
-
-    private func page(at path: String) -> Site.Page? {
-        if pages == nil {
-            let site = shown.site
-            pages = Dictionary(site.pages.lazy.map { (site.path(of: $0), $0) }) { first, _ in first }
-        }
-        return pages?[path]
     }
 
     /// Where the file of the workspace lies that the site has a copy of.
