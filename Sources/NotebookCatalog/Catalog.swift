@@ -39,7 +39,7 @@ public struct Catalog: Sendable {
         self.workspace = workspace
         // A notebook is a large value: the one array there is of them is put in order and corrected in place.
         var notebooks = notebooks
-        Self.sort(&notebooks, after: previous)
+        Self.sort(&notebooks)
         // Where the names are the same, so are the places of the notebooks.
         let previous = previous.flatMap { $0.hasSameNames(as: notebooks, in: workspace) ? $0 : nil }
         resolver = ReferenceResolver(
@@ -110,8 +110,9 @@ public struct Catalog: Sendable {
     }
 
     /// Puts notebooks in order by moving each to its place, along the circles of the permutation.
-    private static func sort(_ notebooks: inout [Notebook], after previous: Catalog?) {
-        var order = previous?.order(of: notebooks) ?? notebooks.indices.sorted { isBefore(notebooks, $0, $1) }
+    private static func sort(_ notebooks: inout [Notebook]) {
+        if notebooks.indices.dropFirst().allSatisfy({ isBefore(notebooks, $0 - 1, $0) }) { return }
+        var order = notebooks.indices.sorted { isBefore(notebooks, $0, $1) }
         for start in order.indices {
             var place = start
             while order[place] != start {
@@ -122,18 +123,6 @@ public struct Catalog: Sendable {
             }
             order[place] = place
         }
-    }
-
-    /// The order of notebooks, where it is the one that those of the same paths have here; `nil` where it is another one.
-    private func order(of others: [Notebook]) -> [Int]? {
-        guard others.count == notebooks.count else { return nil }
-        var order = Array(repeating: -1, count: others.count)
-        for index in others.indices {
-            guard let place = resolver.index(ofPath: others[index].path), order[place] < 0 else { return nil }
-            order[place] = index
-        }
-        let isInOrder = order.indices.dropFirst().allSatisfy { Self.isBefore(others, order[$0 - 1], order[$0]) }
-        return isInOrder ? order : nil
     }
 
     private static func isBefore(_ notebooks: [Notebook], _ left: Int, _ right: Int) -> Bool {

@@ -35,16 +35,19 @@ extension Catalog {
         var notebooks: [Notebook] = []
         notebooks.reserveCapacity(readings.readings.count)
         var excluded = 0
-        for reading in readings.readings {
+        // The order is most often the one of before, and what is in order need not be moved.
+        let order = previous.map { readings.places(inOrderOf: $0.notebooks) } ?? Array(readings.readings.indices)
+        for place in order {
+            let reading = readings.readings[place]
             switch reading.outcome {
-            case .success(let parsed):
-                guard isIncluded(parsed.notebook) else {
+            case .success(let notebook):
+                guard isIncluded(notebook) else {
                     excluded += 1
                     continue
                 }
-                notebooks.append(parsed.notebook)
-                diagnostics.append(contentsOf: parsed.diagnostics)
-            case .failure(let error): diagnostics.append(.unreadable(reading.file.path, error))
+                notebooks.append(notebook)
+                diagnostics.append(contentsOf: reading.outcomeDiagnostics)
+            case .failure: diagnostics.append(contentsOf: reading.outcomeDiagnostics)
             }
         }
         if let history = readings.history, notebooks.contains(where: { $0.date == nil }) {

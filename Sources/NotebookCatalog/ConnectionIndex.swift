@@ -7,7 +7,7 @@ internal import Synchronization
 /// both, and others are connected with the record.
 public struct ConnectionIndex: Sendable {
     private let catalog: Catalog
-    private let included: [Bool]
+    private let isIncluded: @Sendable (Notebook) -> Bool
     private let known = Known()
 
     /// What is known of the things in notebooks that somebody has asked about.
@@ -23,15 +23,17 @@ public struct ConnectionIndex: Sendable {
     }
 
     /// - Parameter isIncluded: Which notebooks take part; relations from and to others are left out.
-    public init(_ catalog: Catalog, where isIncluded: (Notebook) -> Bool = { _ in true }) {
+    public init(_ catalog: Catalog, where isIncluded: @escaping @Sendable (Notebook) -> Bool = { _ in true }) {
         self.catalog = catalog
-        included = catalog.notebooks.indices.map { isIncluded(catalog.notebooks[$0]) }
+        self.isIncluded = isIncluded
     }
+
+    private func includes(_ notebook: Int) -> Bool { isIncluded(catalog.notebooks[notebook]) }
 
     private func things(in notebook: Int) -> Things {
         if let things = known.notebooks.withLock({ $0[notebook] }) { return things }
         // Whoever else works out the same meanwhile comes to the same.
-        let things = included[notebook] ? makeThings(in: notebook) : Things()
+        let things = includes(notebook) ? makeThings(in: notebook) : Things()
         known.notebooks.withLock { $0[notebook] = things }
         return things
     }
@@ -41,7 +43,7 @@ public struct ConnectionIndex: Sendable {
         for (place, item) in catalog.notebooks[notebook].items.enumerated() { things.places[item.identifier] = place }
         var seen: Set<Sight> = []
         func add(_ relation: CatalogRelation, isOwn: Bool) {
-            guard let target = relation.to, included[relation.from.notebook], included[target.notebook],
+            guard let target = relation.to, includes(relation.from.notebook), includes(target.notebook),
                 var connection = Connection(relation, isOwn: isOwn)
             else { return }
             let subject = self.subject(isOwn ? relation.from : target)

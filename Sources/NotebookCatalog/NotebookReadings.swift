@@ -27,9 +27,11 @@ public struct NotebookReadings: Sendable {
     final class Reading: Sendable {
         /// The file as it was read last.
         let file: NotebookFile
-        let outcome: Result<ParsedNotebook, FileError>
+        let outcome: Result<Notebook, FileError>
         /// The stamp of the bytes that the outcome is of.
         let stamp: FileStamp
+        /// What was not understood in those bytes.
+        let outcomeDiagnostics: [Diagnostic]
         /// What was not understood in the file as it is now.
         let diagnostics: [Diagnostic]
         /// Whether the outcome is an older one than that of the file as it is now.
@@ -43,7 +45,7 @@ public struct NotebookReadings: Sendable {
                 let (bytes, stamp) = try FileReading.stampedBytes(of: file.location)
                 file.stamp = stamp
                 let parsed = file.parse(SourceFile(path: file.path, stored: bytes), classifier: classifier)
-                outcome = .success(parsed)
+                outcome = .success(parsed.notebook)
                 diagnostics = parsed.diagnostics
                 lacksDay = parsed.notebook.date == nil
             } catch {
@@ -53,6 +55,7 @@ public struct NotebookReadings: Sendable {
             }
             self.file = file
             stamp = file.stamp
+            outcomeDiagnostics = diagnostics
             isOlder = false
         }
 
@@ -61,12 +64,15 @@ public struct NotebookReadings: Sendable {
             file = new.file
             outcome = old.outcome
             stamp = old.stamp
+            outcomeDiagnostics = old.outcomeDiagnostics
             diagnostics = new.diagnostics
             isOlder = true
             lacksDay = old.lacksDay
         }
 
-        var parsed: ParsedNotebook? { try? outcome.get() }
+        var parsed: ParsedNotebook? {
+            (try? outcome.get()).map { ParsedNotebook(notebook: $0, diagnostics: outcomeDiagnostics) }
+        }
     }
 
     /// What reading again has shown.
@@ -98,6 +104,19 @@ public struct NotebookReadings: Sendable {
     /// The stamp of a notebook's file when it was read; `nil` where there is none, or an older reading of it is kept.
     public func stamp(ofNotebookAt path: String) -> FileStamp? {
         places[ByteKey(path)].map { readings[$0] }.flatMap { $0.isOlder ? nil : $0.stamp }
+    }
+
+    /// The places of all readings: first those of some notebooks, in their order, and then the others.
+    func places(inOrderOf notebooks: [Notebook]) -> [Int] {
+        var isTaken = Array(repeating: false, count: readings.count)
+        var order: [Int] = []
+        order.reserveCapacity(readings.count)
+        for index in notebooks.indices {
+            guard let place = places[ByteKey(notebooks[index].path)], !isTaken[place] else { continue }
+            isTaken[place] = true
+            order.append(place)
+        }
+        return order + readings.indices.filter { !isTaken[$0] }
     }
 
     /// What was not understood in the files as they are now.

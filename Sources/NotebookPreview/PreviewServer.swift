@@ -48,7 +48,8 @@ public struct PreviewServer: Sendable {
 
     private func run(on port: UInt16, whenListening: @escaping @Sendable (UInt16) async -> Void) async throws {
         let server = HTTPServer(
-            address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), logger: .disabled,
+            address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port),
+            pool: PromptSocketPool(base: HTTPServer.defaultPool()), logger: .disabled,
             handler: RoutesHandler(routes: routes))
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in

@@ -9,7 +9,7 @@ struct SiteRelations: Sendable {
     private let traces: TraceIndex
 
     /// - Parameter isPublished: Nothing is told of other notebooks.
-    init(_ catalog: Catalog, where isPublished: (Notebook) -> Bool) {
+    init(_ catalog: Catalog, where isPublished: @escaping @Sendable (Notebook) -> Bool) {
         self.catalog = catalog
         connections = ConnectionIndex(catalog, where: isPublished)
         traces = TraceIndex(catalog, connections: connections)
