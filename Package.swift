@@ -20,6 +20,7 @@ let cmark = Target.systemLibrary(name: "CCmark", pkgConfig: "libcmark", provider
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -40,6 +41,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
     targets: [
@@ -111,20 +113,25 @@ let package = Package(
                 systemPackage,
             ],
             swiftSettings: settings),
+        // The only target that knows of a network: what is to be sent comes in as values.
+        .target(
+            name: "NotebookPreview", dependencies: ["NotebookExport", "Templates", flyingFox, systemPackage],
+            swiftSettings: settings),
         .target(
             name: "LabbookCommands",
             dependencies: [
                 "FileAccess", "Markdown", "NotebookAuthoring", "NotebookCatalog", "NotebookExport", "NotebookModel",
-                "NotebookReader", "NotebookSearch", "NotebookSite", "SearchLanguage", "Secrets", "SitePublishing",
-                "SourceText", "Templates", argumentParser, subprocess, systemPackage,
+                "NotebookPreview", "NotebookReader", "NotebookSearch", "NotebookSite", "SearchLanguage", "Secrets",
+                "SitePublishing", "SourceText", "Templates", argumentParser, subprocess, systemPackage,
             ],
             swiftSettings: settings),
         .executableTarget(name: "labbook", dependencies: ["LabbookCommands"], swiftSettings: settings),
         .executableTarget(
             name: "labbook-bench",
             dependencies: [
-                "FileAccess", "LabbookCommands", "Markdown", "NotebookCatalog", "NotebookModel", "NotebookReader",
-                "NotebookSearch", "NotebookSite", "PageTemplates", "SourceText", argumentParser, mustache, subprocess,
+                "FileAccess", "LabbookCommands", "Markdown", "NotebookCatalog", "NotebookModel", "NotebookPreview",
+                "NotebookReader", "NotebookSearch", "NotebookSite", "PageTemplates", "SourceText", argumentParser,
+                mustache, subprocess,
                 systemPackage,
                 yams,
             ],
@@ -159,7 +166,8 @@ let package = Package(
         .testTarget(
             name: "NotebookCatalogTests",
             dependencies: [
-                "FileAccess", "NotebookCatalog", "NotebookModel", "SourceText", "TestSupport", systemPackage,
+                "FileAccess", "NotebookCatalog", "NotebookModel", "NotebookReader", "SourceText", "TestSupport",
+                systemPackage,
             ],
             swiftSettings: settings),
         .testTarget(
@@ -190,6 +198,9 @@ let package = Package(
             dependencies: ["FileAccess", "NotebookModel", "SitePublishing", "TestSupport", systemPackage],
             swiftSettings: settings),
         .testTarget(
+            name: "NotebookPreviewTests", dependencies: ["NotebookPreview", "TestSupport", systemPackage],
+            swiftSettings: settings),
+        .testTarget(
             name: "NotebookSearchTests",
             dependencies: [
                 "FileAccess", "NotebookCatalog", "NotebookModel", "NotebookSearch", "SearchLanguage", "SourceText",
@@ -200,7 +211,8 @@ let package = Package(
         .testTarget(
             name: "LabbookCommandsTests",
             dependencies: [
-                "labbook", "NotebookModel", "NotebookReader", "SourceText", "TestSupport", subprocess, systemPackage,
+                "labbook", "LabbookCommands", "NotebookCatalog", "NotebookModel", "NotebookPreview", "NotebookReader",
+                "SourceText", "TestSupport", subprocess, systemPackage,
             ],
             exclude: ["Transcripts"],
             swiftSettings: settings),

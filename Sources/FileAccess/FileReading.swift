@@ -10,6 +10,13 @@ public enum FileReading {
         try contents(of: path).bytes
     }
 
+    /// The bytes of a regular file, links followed, and the stamp that it had just before they were read.
+    /// - Throws: `FileError`.
+    public static func stampedBytes(of path: FilePath) throws(FileError) -> (bytes: [UInt8], stamp: FileStamp) {
+        let (bytes, status) = try contents(of: path)
+        return (bytes, FileStamp(status))
+    }
+
     /// The bytes of a regular file, and what the system says about the file.
     static func contents(of path: FilePath) throws(FileError) -> (bytes: [UInt8], status: Stat) {
         do {

@@ -7,6 +7,8 @@ public import SystemPackage
 public struct FolderTraversal {
     /// What could not be read, or was not meant to be, in no order.
     public private(set) var problems: [(relativePath: FilePath, error: FileError)] = []
+    /// The folders that were read, as paths from `root` with links as they are named, in no order.
+    public private(set) var folders: [FilePath] = []
 
     private let root: FilePath
     private let boundary: FilePath
@@ -78,6 +80,7 @@ public struct FolderTraversal {
             do {
                 let status = try Stat(path)
                 guard seen.insert(Identity(status)).inserted else { continue }
+                self.folders.append(relativePath)
                 var child = folder.isEmpty ? [] : folder + [UInt8(ascii: "/")]
                 let start = child.count
                 try PlatformC.forEachEntry(in: path) { entry in

@@ -24,6 +24,7 @@ public struct Labbook: AsyncParsableCommand {
               labbook list                      see what there is
               labbook decisions                 see what was decided
               labbook trace REF                 see how it came about
+              labbook serve                     see the site while you write
               labbook build                     make the site in _site/
               labbook publish --to git          put it on the branch gh-pages
             """,
@@ -33,7 +34,8 @@ public struct Labbook: AsyncParsableCommand {
             StatusCommand.self, SupersedeCommand.self, EditCommand.self, PathCommand.self, SearchCommand.self,
             ListCommand.self, DecisionsCommand.self, HypothesesCommand.self, QuestionsCommand.self, TasksCommand.self,
             ShowCommand.self, TraceCommand.self, SQLCommand.self, IndexCommand.self, ExportCommand.self,
-            BuildCommand.self, PublishCommand.self, TemplatesCommand.self, RenderCommand.self, CompletionCommand.self,
+            BuildCommand.self, ServeCommand.self, PublishCommand.self, TemplatesCommand.self, RenderCommand.self,
+            CompletionCommand.self,
         ])
 
     public init() {}

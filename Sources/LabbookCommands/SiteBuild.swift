@@ -51,17 +51,36 @@ package struct SiteBuild {
     /// - Throws: `SiteTemplates.Failure`.
     static func layOut(_ workspace: Workspace, _ options: SiteOptions, outputs: [FilePath]) async throws -> Layout {
         let tasks = ProcessEnvironment.processorCount
-        let catalog = await Catalog.load(workspace, tasks: tasks, asksGit: true)
-        // What is withheld must not show in what is said of others: a private result in a hypothesis's status, say.
-        let published =
-            catalog.notebooks.allSatisfy(options.publishes)
-            ? catalog : await Catalog.load(workspace, tasks: tasks, asksGit: true, where: options.publishes)
-        let drawings = await DrawingMaker(mathematics: workspace.configuration.site.mathematics, tasks: tasks).drawings(
-            of: published.notebooks.filter(options.publishes))
+        var readings = await NotebookReadings(of: workspace, tasks: tasks)
+        if readings.lacksHistory { readings.history = await GitHistory.read(in: workspace.root) }
+        let drawings = await DrawingMaker(mathematics: workspace.configuration.site.mathematics, tasks: tasks)
+            .drawings(of: readings.drawings(where: options.publishes))
         let files = WorkspaceFiles(workspace: workspace, outputs: outputs)
-        let site = try Site(
-            published, of: catalog, options: options, fileState: files.state, imageSize: files.imageSize,
-            digest: files.digest, drawings: drawings)
+        let (site, catalog) = try Site.laidOut(
+            readings, options: options, drawings: drawings, fileState: files.state, imageSize: files.imageSize,
+            digest: files.digest)
         return Layout(site: site, catalog: catalog)
+    }
+}
+
+extension Site {
+    /// The site of notebooks as they were read last, and the catalog of all of them.
+    /// - Parameter previous: Those of the same workspace as it was before; what is the same is taken from them.
+    /// - Throws: `SiteTemplates.Failure`.
+    static func laidOut(
+        _ readings: NotebookReadings, options: SiteOptions, drawings: Drawings,
+        after previous: (site: Site, catalog: Catalog)? = nil, fileState: (String) -> FileState,
+        imageSize: (String) -> ImageSize?, digest: (String) -> String?
+    ) throws(SiteTemplates.Failure) -> (site: Site, catalog: Catalog) {
+        let catalog = Catalog(readings, after: previous?.catalog)
+        // What is withheld must not show in what is said of others: a private result in a hypothesis's status, say.
+        let isAllPublished = catalog.notebooks.indices.allSatisfy { options.publishes(catalog.notebooks[$0]) }
+        let published =
+            isAllPublished
+            ? catalog : Catalog(readings, where: options.publishes, after: previous?.site.catalog)
+        let site = try Site(
+            published, of: catalog, options: options, after: previous?.site, fileState: fileState,
+            imageSize: imageSize, digest: digest, drawings: drawings)
+        return (site, catalog)
     }
 }

@@ -13,9 +13,6 @@ struct SiteWriter: Sendable {
     /// Files of no content that are written too.
     private let emptyFiles: [String]
 
-    /// Small enough to keep all tasks busy to the end.
-    private static let chunkSize = 32
-
     /// - Parameter emptyFiles: Files of no content that the site is to have too.
     init(_ layout: SiteBuild.Layout, emptyFiles: [String] = []) {
         site = layout.site
@@ -44,7 +41,7 @@ struct SiteWriter: Sendable {
 
     /// - Returns: What the index of the search is made of.
     private func writePages(to staging: FilePath, tasks: Int) async throws -> [SearchPart] {
-        try await inChunks(of: site.pages, tasks: tasks) { chunk in
+        try await ConcurrentChunks.results(of: site.pages, tasks: tasks) { chunk in
             var source: SourceFile?
             return try chunk.compactMap { try write($0, to: staging, &source) }
         }
@@ -52,7 +49,7 @@ struct SiteWriter: Sendable {
 
     /// - Returns: The files of the index, and those of notebooks that are no pages.
     private func writeSearchIndex(_ index: SearchIndex, to staging: FilePath, tasks: Int) async throws -> [String] {
-        _ = try await inChunks(of: Array(0..<index.notebookCount), tasks: tasks) { chunk -> [Void] in
+        _ = try await ConcurrentChunks.results(of: Array(0..<index.notebookCount), tasks: tasks) { chunk -> [Void] in
             for addition in chunk.compactMap(index.addition) {
                 try FileWriting.appendUnpublished(addition.bytes, to: staging.appending(addition.path))
             }
@@ -61,30 +58,6 @@ struct SiteWriter: Sendable {
         let files = index.files()
         for file in files { try FileWriting.writeUnpublished(file.bytes, to: staging.appending(file.path)) }
         return index.textPaths + files.map(\.path)
-    }
-
-    /// Does something with each few of many elements, as many at once as `tasks` says.
-    /// - Returns: What all of it gave, in any order.
-    private func inChunks<Element: Sendable, Result: Sendable>(
-        of elements: [Element], tasks: Int, _ body: @escaping @Sendable (ArraySlice<Element>) throws -> [Result]
-    ) async throws -> [Result] {
-        let chunks = stride(from: 0, to: elements.count, by: Self.chunkSize).map { start in
-            elements[start..<min(start + Self.chunkSize, elements.count)]
-        }
-        return try await withThrowingTaskGroup(of: [Result].self) { group in
-            var results: [Result] = []
-            var upcoming = chunks.makeIterator()
-            func addTask() {
-                guard let chunk = upcoming.next() else { return }
-                group.addTask { try body(chunk) }
-            }
-            for _ in 0..<max(1, tasks) { addTask() }
-            while let result = try await group.next() {
-                results += result
-                addTask()
-            }
-            return results
-        }
     }
 
     /// - Parameter source: The file that was read last, which the next page may be made of too.

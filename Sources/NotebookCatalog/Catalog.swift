@@ -15,6 +15,8 @@ public struct Catalog: Sendable {
     public let resolver: ReferenceResolver
 
     private let graph: RelationGraph
+    /// What is wrong with the names of notebooks.
+    private let nameDiagnostics: [Diagnostic]
     /// Where files lie to which the path in their notebook does not lead: a name need not be valid Unicode.
     private let locations: [ByteKey: FilePath]
 
@@ -27,17 +29,24 @@ public struct Catalog: Sendable {
             reports: false)
     }
 
-    /// - Parameter reports: Whether to look for what is wrong with the notebooks together.
+    /// - Parameters:
+    ///   - reports: Whether to look for what is wrong with the notebooks together.
+    ///   - previous: A catalog from which is taken what this one would come to again.
     init(
         workspace: Workspace, notebooks: consuming [Notebook], diagnostics: [Diagnostic], filesSeen: Int,
-        locations: [ByteKey: FilePath], reports: Bool = true
+        locations: [ByteKey: FilePath], reports: Bool = true, after previous: Catalog? = nil
     ) {
         self.workspace = workspace
         // A notebook is a large value: the one array there is of them is put in order and corrected in place.
         var notebooks = notebooks
         Self.sort(&notebooks)
-        resolver = ReferenceResolver(notebooks, baseURL: workspace.configuration.baseURL.flatMap(BaseURL.init))
-        graph = RelationGraph(notebooks, resolver: resolver)
+        // Where the names are the same, so are the places of the notebooks.
+        let previous = previous.flatMap { $0.hasSameNames(as: notebooks, in: workspace) ? $0 : nil }
+        resolver = ReferenceResolver(
+            notebooks, baseURL: workspace.configuration.baseURL.flatMap(BaseURL.init),
+            after: previous.map { ($0.resolver, $0.notebooks) })
+        graph = RelationGraph(
+            notebooks, resolver: resolver, after: previous.map { ($0.graph, $0.notebooks, $0.resolver) })
         var review = CatalogReview(graph: graph)
         review.correct(&notebooks)
         if reports { review.reportReferences(in: notebooks, resolver: resolver) }
@@ -45,17 +54,23 @@ public struct Catalog: Sendable {
         self.filesSeen = filesSeen
         self.locations = locations
         guard reports else {
+            nameDiagnostics = []
             self.diagnostics = diagnostics
             return
         }
-        let names = Self.duplicateSlugs(in: self.notebooks) + resolver.shadowedAliases(in: self.notebooks)
-        self.diagnostics = (diagnostics + review.diagnostics + names).sorted()
+        nameDiagnostics =
+            previous?.nameDiagnostics
+            ?? Self.duplicateSlugs(in: self.notebooks) + resolver.shadowedAliases(in: self.notebooks)
+        self.diagnostics = (diagnostics + review.diagnostics + nameDiagnostics).sorted()
     }
 
     /// The notebook at a path relative to the workspace.
     public func notebook(at path: String) -> Notebook? {
         resolver.index(ofPath: path).map { notebooks[$0] }
     }
+
+    /// The place among `notebooks` of the one at a path relative to the workspace.
+    public func place(ofNotebookAt path: String) -> Int? { resolver.index(ofPath: path) }
 
     /// Where a notebook's file lies.
     public func location(of notebook: Notebook) -> FilePath {
@@ -84,6 +99,11 @@ public struct Catalog: Sendable {
         resolver.index(ofPath: notebook.path).map { graph.written(by: $0, in: notebooks) } ?? []
     }
 
+    /// The relations and mentions that lead to a notebook or to something in it, its own included, in the order of the catalog.
+    func relations(into notebook: Int) -> [CatalogRelation] {
+        graph.relations(into: notebook, in: notebooks)
+    }
+
     /// What a notebook or an item is related to, whichever end wrote it: first what its own file says.
     public func connections(of referent: Referent) -> [Connection] {
         graph.connections(of: referent, in: notebooks)
@@ -91,7 +111,8 @@ public struct Catalog: Sendable {
 
     /// Puts notebooks in order by moving each to its place, along the circles of the permutation.
     private static func sort(_ notebooks: inout [Notebook]) {
-        var order = notebooks.indices.sorted { isBefore(notebooks[$0], notebooks[$1]) }
+        if notebooks.indices.dropFirst().allSatisfy({ isBefore(notebooks, $0 - 1, $0) }) { return }
+        var order = notebooks.indices.sorted { isBefore(notebooks, $0, $1) }
         for start in order.indices {
             var place = start
             while order[place] != start {
@@ -104,16 +125,30 @@ public struct Catalog: Sendable {
         }
     }
 
-    private static func isBefore(_ left: Notebook, _ right: Notebook) -> Bool {
-        switch (left.date, right.date) {
+    private static func isBefore(_ notebooks: [Notebook], _ left: Int, _ right: Int) -> Bool {
+        switch (notebooks[left].date, notebooks[right].date) {
         case (let one?, let other?) where one != other: one > other
         case (_?, nil): true
         case (nil, _?): false
-        default: left.slug == right.slug ? left.path < right.path : left.slug < right.slug
+        default:
+            notebooks[left].slug == notebooks[right].slug
+                ? notebooks[left].path < notebooks[right].path : notebooks[left].slug < notebooks[right].slug
         }
     }
 
+    /// Whether other notebooks, in their order, bear the names of these: all that a reference can call one by.
+    private func hasSameNames(as others: [Notebook], in workspace: Workspace) -> Bool {
+        workspace.configuration.baseURL == self.workspace.configuration.baseURL && notebooks.count == others.count
+            && notebooks.indices.allSatisfy { index in
+                notebooks[index].path == others[index].path && notebooks[index].slug == others[index].slug
+                    && notebooks[index].aliases == others[index].aliases
+                    && notebooks[index].number == others[index].number
+            }
+    }
+
     private static func duplicateSlugs(in notebooks: [Notebook]) -> [Diagnostic] {
+        var slugs: Set<Slug> = []
+        if notebooks.allSatisfy({ slugs.insert($0.slug).inserted }) { return [] }
         var first: [Slug: String] = [:]
         return notebooks.sorted { $0.path < $1.path }.compactMap { notebook in
             guard let path = first.updateValue(notebook.path, forKey: notebook.slug) else { return nil }

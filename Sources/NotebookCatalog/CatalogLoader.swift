@@ -14,94 +14,54 @@ extension Catalog {
     ///   nothing in it tells of them.
     public static func load(
         _ workspace: Workspace, tasks: Int, asksGit: Bool = false,
-        where isIncluded: @escaping @Sendable (Notebook) -> Bool = { _ in true }
+        where isIncluded: (Notebook) -> Bool = { _ in true }
     ) async -> Catalog {
-        var diagnostics = workspace.diagnostics
-        let files = NotebookFiles(of: workspace, diagnostics: &diagnostics)
-        var chunks = await read(files.files, classifier: workspace.classifier, tasks: tasks, where: isIncluded)
-        var notebooks: [Notebook] = []
-        notebooks.reserveCapacity(files.files.count)
-        var excluded = 0
-        for index in chunks.indices {
-            notebooks.append(contentsOf: chunks[index].notebooks)
-            diagnostics.append(contentsOf: chunks[index].diagnostics)
-            excluded += chunks[index].excluded
-            chunks[index].notebooks = []
-        }
-        if asksGit { await addGitDays(to: &notebooks, in: workspace, diagnostics: &diagnostics) }
-        return Catalog(
-            workspace: workspace, notebooks: notebooks, diagnostics: diagnostics,
-            filesSeen: files.files.count + files.failures - excluded,
-            locations: files.oddLocations(in: workspace))
+        var readings = await NotebookReadings(of: workspace, tasks: tasks)
+        if asksGit, readings.lacksHistory { readings.history = await GitHistory.read(in: workspace.root) }
+        return Catalog(readings, where: isIncluded)
     }
 
-    private static func addGitDays(
-        to notebooks: inout [Notebook], in workspace: Workspace, diagnostics: inout [Diagnostic]
-    ) async {
-        guard notebooks.contains(where: { $0.date == nil }) else { return }
-        let history = await GitHistory.read(in: workspace.root)
-        if history.isShallow { diagnostics.append(.shallowHistory) }
-        for index in notebooks.indices where notebooks[index].date == nil {
-            guard let day = history.firstDays[ByteKey(notebooks[index].path)] else { continue }
-            notebooks[index].date = .day(day)
-            notebooks[index].daySource = .git
-        }
-    }
-
-    /// What came of some files that lie side by side.
-    private struct Chunk: Sendable {
-        var index: Int
+    /// The catalog of notebooks as their files were read last.
+    ///
+    /// - Parameters:
+    ///   - isIncluded: Which notebooks to keep, as above.
+    ///   - previous: A catalog of the same workspace as it was before. What this one would come to again is taken from it.
+    public init(
+        _ readings: consuming NotebookReadings, where isIncluded: (Notebook) -> Bool = { _ in true },
+        after previous: Catalog? = nil
+    ) {
+        let workspace = readings.workspace
+        var diagnostics = workspace.diagnostics + readings.folderDiagnostics
         var notebooks: [Notebook] = []
-        var diagnostics: [Diagnostic] = []
-        /// How many notebooks were not to be kept.
+        notebooks.reserveCapacity(readings.readings.count)
         var excluded = 0
-
-        init(
-            _ index: Int, reading files: ArraySlice<NotebookFile>, classifier: SectionClassifier,
-            where isIncluded: (Notebook) -> Bool
-        ) {
-            self.index = index
-            notebooks.reserveCapacity(files.count)
-            for file in files {
-                do {
-                    let source = SourceFile(path: file.path, stored: try FileReading.bytes(of: file.location))
-                    let parsed = file.parse(source, classifier: classifier)
-                    guard isIncluded(parsed.notebook) else {
-                        excluded += 1
-                        continue
-                    }
-                    notebooks.append(parsed.notebook)
-                    diagnostics.append(contentsOf: parsed.diagnostics)
-                } catch {
-                    diagnostics.append(.unreadable(file.path, error))
+        // The order is most often the one of before, and what is in order need not be moved.
+        let order = previous.map { readings.places(inOrderOf: $0.notebooks) } ?? Array(readings.readings.indices)
+        for place in order {
+            let reading = readings.readings[place]
+            switch reading.outcome {
+            case .success(let notebook):
+                guard isIncluded(notebook) else {
+                    excluded += 1
+                    continue
                 }
+                notebooks.append(notebook)
+                diagnostics.append(contentsOf: reading.outcomeDiagnostics)
+            case .failure: diagnostics.append(contentsOf: reading.outcomeDiagnostics)
             }
         }
-    }
-
-    /// Small enough to keep all tasks busy to the end, large enough that starting one costs nothing beside it.
-    private static let chunkSize = 64
-
-    private static func read(
-        _ files: [NotebookFile], classifier: SectionClassifier, tasks: Int,
-        where isIncluded: @escaping @Sendable (Notebook) -> Bool
-    ) async -> [Chunk] {
-        let starts = Array(stride(from: 0, to: files.count, by: chunkSize))
-        return await withTaskGroup(of: Chunk.self) { group in
-            var upcoming = starts.enumerated().makeIterator()
-            func addTask() {
-                guard let (index, start) = upcoming.next() else { return }
-                let slice = files[start..<min(start + chunkSize, files.count)]
-                group.addTask { Chunk(index, reading: slice, classifier: classifier, where: isIncluded) }
+        if let history = readings.history, notebooks.contains(where: { $0.date == nil }) {
+            if history.isShallow { diagnostics.append(.shallowHistory) }
+            for index in notebooks.indices where notebooks[index].date == nil {
+                guard let day = history.firstDays[ByteKey(notebooks[index].path)] else { continue }
+                notebooks[index].date = .day(day)
+                notebooks[index].daySource = .git
             }
-            for _ in 0..<max(1, tasks) { addTask() }
-            var chunks: [Chunk] = []
-            for await chunk in group {
-                chunks.append(chunk)
-                addTask()
-            }
-            return chunks.sorted { $0.index < $1.index }
         }
+        self.init(
+            workspace: workspace, notebooks: notebooks, diagnostics: diagnostics,
+            filesSeen: readings.files.files.count + readings.files.failures - excluded,
+            locations: readings.files.oddLocations(in: workspace), after: previous)
     }
 }
 

@@ -56,7 +56,7 @@ struct CatalogReview {
         of notebooks: [Notebook], _ body: (_ relation: Relation, _ writer: Int, _ target: Referent) -> Void
     ) {
         for index in notebooks.indices {
-            for (place, target) in graph.targets[index].enumerated() {
+            for (place, target) in graph.targets(of: index).enumerated() {
                 if let target { body(notebooks[index].relations[place], index, target) }
             }
         }

@@ -1,43 +1,61 @@
 public import NotebookModel
+internal import Synchronization
 
-/// What everything in a catalog is related to, worked out once for those who ask about many things.
+/// What everything in a catalog is related to, worked out for a notebook when it is asked for first, and kept.
 ///
 /// A record and the one decision that its file does not name apart from it are one thing here: both have the connections of
 /// both, and others are connected with the record.
 public struct ConnectionIndex: Sendable {
-    private var connections: [Referent: [Connection]] = [:]
-    private let subjects: [ItemIdentifier?]
     private let catalog: Catalog
-    /// The places of items in their notebooks: one notebook may have thousands.
-    private let places: [Referent: Int]
+    private let isIncluded: @Sendable (Notebook) -> Bool
+    private let known = Known()
+
+    /// What is known of the things in notebooks that somebody has asked about.
+    private final class Known: Sendable {
+        let notebooks: Mutex<[Int: Things]> = Mutex([:])
+    }
+
+    /// The things in one notebook.
+    private struct Things: Sendable {
+        var connections: [Referent: [Connection]] = [:]
+        /// The places of items: one notebook may have thousands.
+        var places: [ItemIdentifier: Int] = [:]
+    }
 
     /// - Parameter isIncluded: Which notebooks take part; relations from and to others are left out.
-    public init(_ catalog: Catalog, where isIncluded: (Notebook) -> Bool = { _ in true }) {
+    public init(_ catalog: Catalog, where isIncluded: @escaping @Sendable (Notebook) -> Bool = { _ in true }) {
         self.catalog = catalog
-        let notebooks = catalog.notebooks
-        subjects = notebooks.map(\.impliedDecision)
-        let included = notebooks.map(isIncluded)
-        var places: [Referent: Int] = [:]
-        for index in notebooks.indices where included[index] {
-            for (place, item) in notebooks[index].items.enumerated() {
-                places[Referent(notebook: index, item: item.identifier)] = place
-            }
+        self.isIncluded = isIncluded
+    }
+
+    private func includes(_ notebook: Int) -> Bool { isIncluded(catalog.notebooks[notebook]) }
+
+    private func things(in notebook: Int) -> Things {
+        if let things = known.notebooks.withLock({ $0[notebook] }) { return things }
+        // Whoever else works out the same meanwhile comes to the same.
+        let things = includes(notebook) ? makeThings(in: notebook) : Things()
+        known.notebooks.withLock { $0[notebook] = things }
+        return things
+    }
+
+    private func makeThings(in notebook: Int) -> Things {
+        var things = Things()
+        for (place, item) in catalog.notebooks[notebook].items.enumerated() { things.places[item.identifier] = place }
+        var seen: Set<Sight> = []
+        func add(_ relation: CatalogRelation, isOwn: Bool) {
+            guard let target = relation.to, includes(relation.from.notebook), includes(target.notebook),
+                var connection = Connection(relation, isOwn: isOwn)
+            else { return }
+            let subject = self.subject(isOwn ? relation.from : target)
+            connection.other = self.subject(connection.other)
+            guard connection.other != subject, seen.insert(Sight(subject, connection)).inserted else { return }
+            things.connections[subject, default: []].append(connection)
         }
-        self.places = places
-        let relations = notebooks.indices.lazy.filter { included[$0] }.flatMap { catalog.relations(of: notebooks[$0]) }
-            .filter { $0.to.map { included[$0.notebook] } ?? false }
-        var known: Set<Known> = []
         // What a thing's own file says comes first.
-        for isOwn in [true, false] {
-            for relation in relations {
-                guard let target = relation.to, var connection = Connection(relation, isOwn: isOwn) else { continue }
-                let subject = self.subject(isOwn ? relation.from : target)
-                connection.other = self.subject(connection.other)
-                guard connection.other != subject, known.insert(Known(subject, connection)).inserted else { continue }
-                connections[subject, default: []].append(connection)
-            }
-        }
-        for (subject, found) in connections { connections[subject] = Self.withoutEmptyMentions(found) }
+        for relation in catalog.relations(of: catalog.notebooks[notebook]) { add(relation, isOwn: true) }
+        for relation in catalog.relations(into: notebook) { add(relation, isOwn: false) }
+        things.connections = things.connections.mapValues(Self.withoutEmptyMentions)
+        return things
     }
 
     /// A mention says nothing where there is another relation with the same thing.
@@ -48,7 +66,8 @@ public struct ConnectionIndex: Sendable {
 
     /// What a notebook or an item is related to, each relation once, whichever ends wrote it.
     public subscript(referent: Referent) -> [Connection] {
-        connections[subject(referent)] ?? []
+        let subject = subject(referent)
+        return things(in: subject.notebook).connections[subject] ?? []
     }
 
     /// What other notebooks have to do with a notebook and the things in it, in the order of the file.
@@ -63,13 +82,16 @@ public struct ConnectionIndex: Sendable {
 
     /// The referent under which a thing is known: the record for a decision that is the record's text.
     public func subject(_ referent: Referent) -> Referent {
-        guard let item = referent.item, item == subjects[referent.notebook] else { return referent }
+        guard let item = referent.item, item.kind == .decision,
+            item == catalog.notebooks[referent.notebook].impliedDecision
+        else { return referent }
         return Referent(notebook: referent.notebook)
     }
 
     /// The item that a referent is; `nil` for a notebook as a whole and for a log entry.
     public func item(of referent: Referent) -> Item? {
-        places[referent].map { catalog.notebooks[referent.notebook].items[$0] }
+        referent.item.flatMap { things(in: referent.notebook).places[$0] }
+            .map { catalog.notebooks[referent.notebook].items[$0] }
     }
 
     /// The words that a referent is shown with: an item's text, an entry's or a notebook's title.
@@ -89,7 +111,7 @@ public struct ConnectionIndex: Sendable {
     }
 
     /// A connection without the place that it was written at.
-    private struct Known: Hashable {
+    private struct Sight: Hashable {
         var subject: Referent
         var kind: RelationKind
         var direction: Connection.Direction

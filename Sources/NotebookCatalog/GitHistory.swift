@@ -1,17 +1,17 @@
 internal import FileAccess
 internal import NotebookModel
 internal import SourceText
-internal import SystemPackage
+public import SystemPackage
 
 /// When files came into a repository, from one `git log` over a whole folder.
-struct GitHistory: Sendable {
+public struct GitHistory: Sendable {
     /// The days of the files' first commits, by path relative to the folder.
     private(set) var firstDays: [ByteKey: CalendarDay] = [:]
     /// Whether the repository holds only a part of its history, so that nobody can tell.
     private(set) var isShallow = false
 
     /// Asks git about the files below a folder. Without git, or outside of a repository, nothing is known.
-    static func read(in folder: FilePath) async -> GitHistory {
+    public static func read(in folder: FilePath) async -> GitHistory {
         let git = GitProgram(in: folder)
         guard let shallow = await git.output(of: ["rev-parse", "--is-shallow-repository"]) else {
             return GitHistory()

@@ -1,7 +1,7 @@
 internal import FileAccess
 internal import NotebookModel
 public import SourceText
-internal import SystemPackage
+public import SystemPackage
 
 /// The notebook files of a workspace.
 public struct NotebookFiles: Sendable {
@@ -9,13 +9,18 @@ public struct NotebookFiles: Sendable {
     public private(set) var files: [NotebookFile] = []
     /// How many files and folders could not be looked at.
     public private(set) var failures = 0
+    /// The folders that were gone through, those included that links lead to.
+    public private(set) var folders: [FilePath] = []
 
     /// Walks through the notebook folders of a workspace. What cannot be looked at makes a diagnostic.
     public init(of workspace: Workspace, diagnostics: inout [Diagnostic]) {
         let search = NotebookFileSearch(workspace)
         for folder in search.folders(&diagnostics) {
             var found: [(path: [UInt8], stamp: FileStamp)] = []
-            failures += search.forEachFile(in: folder, &diagnostics) { found.append(($0, $1)) }
+            let outcome = search.forEachFile(in: folder, &diagnostics) { found.append(($0, $1)) }
+            failures += outcome.failures
+            let root = workspace.location(of: folder.path)
+            folders += outcome.folders.map { root.pushing($0) }
             found.sort { $0.path.lexicographicallyPrecedes($1.path) }
             for (bytes, stamp) in found {
                 let relativePath = FilePath(bytes: bytes)
@@ -62,11 +67,11 @@ struct NotebookFileSearch {
     }
 
     /// Hands out the notebook files of a folder, in no order: the bytes of the path from the folder, and the stamp.
-    /// - Returns: How many could not be looked at.
+    /// - Returns: How many could not be looked at, and the folders that were, as paths from the folder.
     func forEachFile(
         in folder: NotebookFolder, _ diagnostics: inout [Diagnostic],
         _ visit: @escaping (_ relativePath: [UInt8], _ stamp: FileStamp) -> Void
-    ) -> Int {
+    ) -> (failures: Int, folders: [FilePath]) {
         let patterns = NotebookPatterns(folder)
         let traversal = FolderTraversal(
             workspace.location(of: folder.path), within: workspace.root,
@@ -84,6 +89,6 @@ struct NotebookFileSearch {
                 problem.error.cause == .outside && !isNotebook
                     ? .linkOutside(path) : .unreadable(path, problem.error))
         }
-        return problems.count { Slug(path: $0.relativePath.exactText) != nil }
+        return (problems.count { Slug(path: $0.relativePath.exactText) != nil }, traversal.folders)
     }
 }

@@ -29,9 +29,9 @@ struct ReferenceReport {
     }
 
     private mutating func report(_ index: Int) {
-        if notebooks[index].references.isEmpty, !graph.targets[index].contains(nil) { return }
+        if notebooks[index].references.isEmpty, !graph.targets(of: index).contains(nil) { return }
         var reported: Set<Spot> = []
-        for (relation, target) in zip(notebooks[index].relations, graph.targets[index]) where target == nil {
+        for (relation, target) in zip(notebooks[index].relations, graph.targets(of: index)) where target == nil {
             let target = relation.target
             // An item of its own that is not there the reader has reported.
             if ItemIdentifier(target) != nil, target.utf8.first.map({ Ascii.isUppercase($0) }) == true { continue }

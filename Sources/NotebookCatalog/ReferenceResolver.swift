@@ -24,15 +24,40 @@ public struct ReferenceResolver: Sendable {
     private let items: [[UInt32]]
     private let baseURL: BaseURL?
 
-    init(_ notebooks: [Notebook], baseURL: BaseURL?) {
-        names = NotebookNames(notebooks)
-        paths = notebooks.map(\.path)
-        places = Dictionary(zip(paths.lazy.map(ByteKey.init), paths.indices)) { first, _ in first }
-        items = notebooks.map { notebook in
-            (notebook.items.map { Self.packed($0.identifier) } + notebook.entries.map { Self.packed($0.identifier) })
-                .sorted()
-        }
+    /// - Parameter previous: A resolver of notebooks of the same names in the same order, and those notebooks.
+    init(
+        _ notebooks: [Notebook], baseURL: BaseURL?,
+        after previous: (resolver: ReferenceResolver, notebooks: [Notebook])? = nil
+    ) {
         self.baseURL = baseURL
+        guard let previous else {
+            names = NotebookNames(notebooks)
+            paths = notebooks.map(\.path)
+            places = Dictionary(zip(paths.lazy.map(ByteKey.init), paths.indices)) { first, _ in first }
+            items = notebooks.map(Self.identifiers)
+            return
+        }
+        names = previous.resolver.names
+        paths = previous.resolver.paths
+        places = previous.resolver.places
+        var items = previous.resolver.items
+        for index in notebooks.indices
+        where notebooks[index].items != previous.notebooks[index].items
+            || notebooks[index].entries != previous.notebooks[index].entries
+        {
+            items[index] = Self.identifiers(in: notebooks[index])
+        }
+        self.items = items
+    }
+
+    /// The identifiers of a notebook's items and entries, sorted and packed.
+    private static func identifiers(in notebook: Notebook) -> [UInt32] {
+        (notebook.items.map { packed($0.identifier) } + notebook.entries.map { packed($0.identifier) }).sorted()
+    }
+
+    /// The places of the notebooks that have other identifiers than in another resolver of the same notebooks.
+    func placesOfOtherIdentifiers(than other: ReferenceResolver) -> Set<Int> {
+        Set(items.indices.filter { items[$0] != other.items[$0] })
     }
 
     /// Where a destination leads that stands in the notebook at `path`.
@@ -172,8 +197,11 @@ public struct ReferenceResolver: Sendable {
 
     /// What stands before `#`, without a query, and what stands behind it.
     static func split(_ destination: String) -> (Substring, fragment: String?) {
-        let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        return (parts.first.map { $0.prefix { $0 != "?" } } ?? "", parts.count > 1 ? String(parts[1]) : nil)
+        let text = destination.utf8
+        let sign = text.firstIndex(of: UInt8(ascii: "#"))
+        let before = text[..<(sign ?? text.endIndex)]
+        let end = before.firstIndex(of: UInt8(ascii: "?")) ?? before.endIndex
+        return (destination[..<end], sign.map { String(destination[text.index(after: $0)...]) })
     }
 
     private static func hasScheme(_ destination: String) -> Bool {

@@ -5,10 +5,8 @@ internal import SourceText
 ///
 /// It holds no notebook: what a relation says stands in the notebook that writes it.
 struct RelationGraph: Sendable {
-    /// Where the relations of each notebook lead, in their order.
-    private(set) var targets: [[Referent?]]
-    /// What each notebook mentions.
-    private var mentions: [[CatalogRelation]]
+    /// What each notebook writes.
+    private var written: [NotebookRelations] = []
     /// Where the relations and mentions stand that lead into each notebook from another one.
     private var incoming: [[Place]]
 
@@ -18,28 +16,53 @@ struct RelationGraph: Sendable {
         var relation: UInt32
     }
 
-    init(_ notebooks: [Notebook], resolver: ReferenceResolver) {
-        targets = []
-        targets.reserveCapacity(notebooks.count)
-        mentions = []
-        mentions.reserveCapacity(notebooks.count)
+    /// A graph of notebooks of the same names in the same order, the notebooks, and what resolved their references.
+    typealias Previous = (graph: RelationGraph, notebooks: [Notebook], resolver: ReferenceResolver)
+
+    /// - Parameter previous: A graph from which is taken what would be resolved to the same again.
+    init(_ notebooks: [Notebook], resolver: ReferenceResolver, after previous: Previous? = nil) {
         incoming = Array(repeating: [], count: notebooks.count)
+        written.reserveCapacity(notebooks.count)
+        let changed = previous.map { resolver.placesOfOtherIdentifiers(than: $0.resolver) } ?? []
         for index in notebooks.indices {
-            let relations = NotebookRelations(notebooks[index], at: index, resolver: resolver)
-            targets.append(relations.targets)
-            mentions.append(relations.mentions)
-            for (place, target) in (relations.targets + relations.mentions.map(\.to)).enumerated() {
+            let known = previous.flatMap { previous in
+                Self.writeSame(notebooks, previous.notebooks, at: index)
+                    ? previous.graph.written[index].unlessChanged(changed) : nil
+            }
+            let relations = known ?? NotebookRelations(notebooks[index], at: index, resolver: resolver)
+            written.append(relations)
+            for (place, target) in relations.allTargets.enumerated() {
                 guard let target, target.notebook != index else { continue }
                 incoming[target.notebook].append(Place(notebook: UInt32(index), relation: UInt32(place)))
             }
         }
     }
 
+    /// Whether two states of a notebook say the same of others, from the same places.
+    private static func writeSame(_ notebooks: [Notebook], _ others: [Notebook], at index: Int) -> Bool {
+        notebooks[index].relations == others[index].relations && notebooks[index].links == others[index].links
+            && notebooks[index].references == others[index].references
+            && notebooks[index].items == others[index].items
+    }
+
+    /// Where the relations of a notebook lead, in their order.
+    func targets(of index: Int) -> [Referent?] { written[index].targets }
+
     /// What a notebook writes, in the order of its file, and behind that what it mentions.
     func written(by index: Int, in notebooks: [Notebook]) -> [CatalogRelation] {
-        zip(notebooks[index].relations, targets[index]).map { relation, target in
+        zip(notebooks[index].relations, targets(of: index)).map { relation, target in
             CatalogRelation(relation: relation, from: Referent(notebook: index, item: relation.source), to: target)
-        } + mentions[index]
+        } + written[index].mentions
+    }
+
+    /// What leads to a notebook or to something in it, by the notebooks that write it, that itself among them.
+    func relations(into index: Int, in notebooks: [Notebook]) -> [CatalogRelation] {
+        let foreign = incoming[index].partitioningIndex { $0.notebook > index }
+        func relations(_ places: ArraySlice<Place>) -> [CatalogRelation] {
+            places.map { relation(at: Int($0.relation), of: Int($0.notebook), in: notebooks) }
+        }
+        let own = written(by: index, in: notebooks).filter { $0.to?.notebook == index }
+        return relations(incoming[index][..<foreign]) + own + relations(incoming[index][foreign...])
     }
 
     /// What a thing is related to, by what its own file writes and by what others write about it.
@@ -55,10 +78,10 @@ struct RelationGraph: Sendable {
 
     private func relation(at place: Int, of index: Int, in notebooks: [Notebook]) -> CatalogRelation {
         let relations = notebooks[index].relations
-        guard place < relations.count else { return mentions[index][place - relations.count] }
+        guard place < relations.count else { return written[index].mentions[place - relations.count] }
         return CatalogRelation(
             relation: relations[place], from: Referent(notebook: index, item: relations[place].source),
-            to: targets[index][place])
+            to: targets(of: index)[place])
     }
 }
 
@@ -80,23 +103,42 @@ extension Connection {
 private struct NotebookRelations {
     private(set) var targets: [Referent?]
     private(set) var mentions: [CatalogRelation] = []
+    /// The notebooks that anything in it leads to, each perhaps several times.
+    private var reached: [Int] = []
+    /// Whether something in it leads nowhere now, and might lead to an item that another notebook gets.
+    private var isOpen = false
 
     init(_ notebook: borrowing Notebook, at index: Int, resolver: ReferenceResolver) {
         targets = notebook.relations.map { resolver.resolution(of: $0.target, from: index).referent }
+        for target in targets { note(target) }
         if notebook.references.isEmpty, !notebook.links.contains(where: { !$0.isImage }) { return }
         addMentions(of: notebook, at: index, resolver: resolver)
+    }
+
+    /// Where the relations lead, and behind them the mentions.
+    var allTargets: [Referent?] { targets + mentions.map(\.to) }
+
+    /// The same, unless other identifiers in some notebooks may lead elsewhere.
+    func unlessChanged(_ notebooks: Set<Int>) -> NotebookRelations? {
+        notebooks.isEmpty || !isOpen && !reached.contains(where: notebooks.contains) ? self : nil
+    }
+
+    private mutating func note(_ target: Referent?) {
+        if let target { reached.append(target.notebook) } else { isOpen = true }
     }
 
     /// A link or reference to a notebook mentions it, where no relation says more about the same thing on the same line.
     private mutating func addMentions(of notebook: borrowing Notebook, at index: Int, resolver: ReferenceResolver) {
         var found: [(target: String, to: Referent, line: Int)] = []
         for link in notebook.links where !link.isImage {
-            guard let target = resolver.referent(ofLink: link.destination, from: index) else { continue }
-            found.append((link.destination, target, link.position.line))
+            let target = resolver.referent(ofLink: link.destination, from: index)
+            if target != nil || !ReferenceResolver.isExternal(link.destination) { note(target) }
+            if let target { found.append((link.destination, target, link.position.line)) }
         }
         for reference in notebook.references {
-            guard let target = resolver.resolution(of: reference.target, from: index).referent else { continue }
-            found.append((reference.target, target, reference.position.line))
+            let target = resolver.resolution(of: reference.target, from: index).referent
+            note(target)
+            if let target { found.append((reference.target, target, reference.position.line)) }
         }
         if found.isEmpty { return }
         found.sort { $0.line < $1.line }

@@ -84,21 +84,15 @@ public struct Trace: Sendable {
     }
 }
 
-/// The steps that a catalog knows, worked out once for all traces in it.
+/// The steps that a catalog knows.
 public struct TraceIndex: Sendable {
     private let catalog: Catalog
     let connections: ConnectionIndex
-    /// The question of each notebook that asks one only.
-    private let onlyQuestions: [ItemIdentifier?]
 
     /// - Parameter connections: Those of the catalog; a notebook that they leave out is on no way.
     public init(_ catalog: Catalog, connections: ConnectionIndex) {
         self.catalog = catalog
         self.connections = connections
-        onlyQuestions = catalog.notebooks.map { notebook in
-            let questions = notebook.items(of: .question)
-            return questions.count == 1 ? questions[0].identifier : nil
-        }
     }
 
     /// The relations that lead on from one thing to another. The rest say that two have to do with each other, not how.
@@ -160,7 +154,14 @@ public struct TraceIndex: Sendable {
         if let named = own.first(where: { $0.other.item?.kind == .question }) { return named.other }
         let isAboutHypothesis = own.contains { $0.other.item?.kind == .hypothesis && $0.direction == .outgoing }
         guard item.kind == .hypothesis || !isAboutHypothesis else { return nil }
-        return onlyQuestions[referent.notebook].map { Referent(notebook: referent.notebook, item: $0) }
+        return onlyQuestion(of: referent.notebook)
+    }
+
+    /// The question of a notebook that asks one only.
+    private func onlyQuestion(of notebook: Int) -> Referent? {
+        var questions = catalog.notebooks[notebook].items.lazy.filter { $0.identifier.kind == .question }.makeIterator()
+        guard let first = questions.next(), questions.next() == nil else { return nil }
+        return Referent(notebook: notebook, item: first.identifier)
     }
 
     private func answers(to referent: Referent) -> [Trace.Step] {

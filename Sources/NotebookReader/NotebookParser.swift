@@ -6,6 +6,11 @@ public struct ParsedNotebook: Sendable {
     public var notebook: Notebook
     /// What was not understood, in the order of the file.
     public var diagnostics: [Diagnostic]
+
+    public init(notebook: Notebook, diagnostics: [Diagnostic]) {
+        self.notebook = notebook
+        self.diagnostics = diagnostics
+    }
 }
 
 /// What a reader has to know about a file besides its bytes.

@@ -2,19 +2,24 @@ internal import NotebookModel
 
 /// What comes before and after a notebook in its project, or among those without one.
 struct Neighbours: Sendable {
-    private var olderByPath: [String: Notebook] = [:]
-    private var newerByPath: [String: Notebook] = [:]
+    /// By the places of the site's notebooks.
+    private var olderPlaces: [Int?]
+    private var newerPlaces: [Int?]
 
     /// - Parameter notebooks: In the order of the catalog, the newest first.
     init(_ notebooks: [Notebook]) {
-        for group in Dictionary(grouping: notebooks, by: \.project).values {
-            for (newer, older) in zip(group, group.dropFirst()) {
-                olderByPath[newer.path] = older
-                newerByPath[older.path] = newer
+        olderPlaces = Array(repeating: nil, count: notebooks.count)
+        newerPlaces = olderPlaces
+        var lastPlaces: [String?: Int] = [:]
+        for (place, notebook) in notebooks.enumerated() {
+            if let newer = lastPlaces.updateValue(place, forKey: notebook.project) {
+                newerPlaces[place] = newer
+                olderPlaces[newer] = place
             }
         }
     }
 
-    func older(than notebook: Notebook) -> Notebook? { olderByPath[notebook.path] }
-    func newer(than notebook: Notebook) -> Notebook? { newerByPath[notebook.path] }
+    /// The place of the next older notebook than the one at a place.
+    func older(than place: Int) -> Int? { olderPlaces[place] }
+    func newer(than place: Int) -> Int? { newerPlaces[place] }
 }

@@ -48,7 +48,7 @@ struct NotebookPage: PageContent {
             guard !lines.isEmpty else { continue }
             notes[item.range.lowerBound] = site.templates.text("item-relations", RelationLines(lines: lines))
         }
-        for (offset, note) in site.lists.runs.notes(in: notebook, links: links) {
+        for (offset, note) in notebook.runs.isEmpty ? [:] : site.lists.runs.notes(in: notebook, links: links) {
             notes[offset, default: ""] += site.templates.text("run-note", note)
         }
         return notes
@@ -124,8 +124,8 @@ struct NotebookPage: PageContent {
         case "isSucceeded": show(!isSuperseded && !successors.isEmpty)
         case "successors": show(successors)
         case "hasSuccessors": show(!successors.isEmpty)
-        case "older": show(site.neighbours.older(than: notebook).map(neighbour))
-        case "newer": show(site.neighbours.newer(than: notebook).map(neighbour))
+        case "older": show(site.older(than: notebook).map(neighbour))
+        case "newer": show(site.newer(than: notebook).map(neighbour))
         case "sourcePath": show(notebook.path.printable)
         case "editHref": show(site.settings.editLink?.address(with: URLPath.encoded(notebook.path)))
         default: nil

@@ -93,11 +93,11 @@ final class PageFrame<Content: PageContent>: TemplateParent {
     private var siteLinks: [SiteLink] {
         var targets: [(word: Word, page: Site.Page)] = []
         if let newest = site.lists.years.first { targets.append((.notebooks, .list(.year(newest)))) }
-        if let newest = site.timeline.years.first { targets.append((.timeline, .timeline(year: newest, part: 1))) }
+        if let newest = site.newestTimelineYear { targets.append((.timeline, .timeline(year: newest, part: 1))) }
         targets += [
             (.decisions, .list(.decisions(nil))), (.hypotheses, .hypotheses), (.questions, .questions),
         ]
-        if !site.lists.runs.notebooks.isEmpty { targets.append((.runs, .list(.runs))) }
+        if site.lists.hasRuns { targets.append((.runs, .list(.runs))) }
         targets += site.lists.topicKinds.map { ($0.pluralWord, .list(.topics($0))) }
         return targets.map {
             SiteLink(label: site.words[$0.word], href: links.href(to: $0.page), isCurrent: $0.page == section)
@@ -117,7 +117,7 @@ final class PageFrame<Content: PageContent>: TemplateParent {
         case .list(.topic(let topic), _): .list(.topics(topic.kind))
         case .list(.topics(let kind), _): .list(.topics(kind))
         case .list(.runs, _), .runs: .list(.runs)
-        case .timeline: site.timeline.years.first.map { .timeline(year: $0, part: 1) }
+        case .timeline: site.newestTimelineYear.map { .timeline(year: $0, part: 1) }
         case .hypotheses, .questions: page
         default: nil
         }

@@ -7,21 +7,17 @@ struct SiteRelations: Sendable {
     private let catalog: Catalog
     private let connections: ConnectionIndex
     private let traces: TraceIndex
-    private let places: [ByteKey: Int]
 
     /// - Parameter isPublished: Nothing is told of other notebooks.
-    init(_ catalog: Catalog, where isPublished: (Notebook) -> Bool) {
+    init(_ catalog: Catalog, where isPublished: @escaping @Sendable (Notebook) -> Bool) {
         self.catalog = catalog
         connections = ConnectionIndex(catalog, where: isPublished)
         traces = TraceIndex(catalog, connections: connections)
-        places = Dictionary(catalog.notebooks.indices.map { (ByteKey(catalog.notebooks[$0].path), $0) }) { first, _ in
-            first
-        }
     }
 
     /// What an item, or a notebook as a whole, rests on and what came of it.
     func lines(about item: ItemIdentifier?, in notebook: Notebook, links: PageLinks) -> [RelationLine] {
-        guard let place = places[ByteKey(notebook.path)] else { return [] }
+        guard let place = catalog.place(ofNotebookAt: notebook.path) else { return [] }
         // A record is its notebook, which tells of both.
         if item != nil, item == notebook.impliedDecision { return [] }
         let found = connections[Referent(notebook: place, item: item)].filter { $0.role != .related }
@@ -33,7 +29,7 @@ struct SiteRelations: Sendable {
 
     /// What a decision of the register rests on and what came of it.
     func lines(about decision: DecisionRegister.Entry, links: PageLinks) -> [RelationLine] {
-        guard let place = places[ByteKey(decision.notebook.path)] else { return [] }
+        guard let place = catalog.place(ofNotebookAt: decision.notebook.path) else { return [] }
         let referent = Referent(notebook: place, item: decision.item?.identifier)
         return connections[referent].filter { $0.role != .related }.map {
             line($0, in: place, links: links)
@@ -42,7 +38,7 @@ struct SiteRelations: Sendable {
 
     /// What other notebooks say about a notebook and its items.
     func referrers(of notebook: Notebook, links: PageLinks) -> [RelationLine] {
-        guard let place = places[ByteKey(notebook.path)] else { return [] }
+        guard let place = catalog.place(ofNotebookAt: notebook.path) else { return [] }
         return connections.foreign(to: place).filter { $0.connection.writer != place }.map { found in
             let connection = found.connection
             var line = line(connection, in: place, links: links)
@@ -56,14 +52,14 @@ struct SiteRelations: Sendable {
 
     /// What took the place of a notebook or of a part of it.
     func successors(of notebook: Notebook, links: PageLinks) -> [RelationLine] {
-        guard let place = places[ByteKey(notebook.path)] else { return [] }
+        guard let place = catalog.place(ofNotebookAt: notebook.path) else { return [] }
         return connections[Referent(notebook: place)].filter(\.isSuccession)
             .map { line($0, in: place, links: links) }
     }
 
     /// The way from a notebook's questions to its decisions; `nil` where there is none to be seen.
     func graph(of notebook: Notebook, links: PageLinks) -> ItemGraph? {
-        guard let place = places[ByteKey(notebook.path)] else { return nil }
+        guard let place = catalog.place(ofNotebookAt: notebook.path) else { return nil }
         return ItemGraph(of: notebook, at: place, in: traces) { thing in
             let end = end(thing, from: place, links: links)
             return ItemGraph.Node(

@@ -4,7 +4,7 @@ public import NotebookModel
 public import SourceText
 
 /// How a site is made, besides what the notebooks say.
-public struct SiteOptions: Sendable {
+public struct SiteOptions: Sendable, Equatable {
     /// The address that the site is published under.
     public var baseURL: BaseURL?
     /// Whether drafts become pages too, marked as such.
@@ -119,14 +119,13 @@ public final class Site: Sendable {
         public var bytes: [UInt8]
     }
 
-    /// All pages, each once, in an order that depends on the catalog alone.
-    public let pages: [Page]
     /// The files of the workspace that the pages show or link to.
     public let attachments: [Attachment]
     /// What the links of the published notebooks lack.
     public let diagnostics: [Diagnostic]
 
-    let catalog: Catalog
+    /// The notebooks that it is made of.
+    package let catalog: Catalog
     let options: SiteOptions
     let settings: SiteSettings
     /// The published notebooks, in the catalog's order.
@@ -135,14 +134,18 @@ public final class Site: Sendable {
     let links: SiteLinks
     let diagrams: Diagrams
     let lists: SiteLists
-    let neighbours: Neighbours
     let relations: SiteRelations
-    let timeline: Timeline
     let words: SiteWords
     let templates: SiteTemplates
-    let shape: NotebookShape
-    let search: SiteSearch
-    private let sourced: Set<ByteKey>
+    /// The newest year that the timeline has a page of.
+    let newestTimelineYear: Int?
+    private let neighbours: Neighbours
+    private let layout: Lazy<SiteLayout>
+    private let siteTimeline: Lazy<Timeline>
+    private let siteSearch: Lazy<SiteSearch>
+    private let notebookShape: Lazy<NotebookShape>
+    /// The notebooks whose Markdown and data are on the site; `nil` where those of all published ones are.
+    private let sourced: Lazy<Set<ByteKey>?>
 
     /// Lays out the site.
     ///
@@ -154,25 +157,39 @@ public final class Site: Sendable {
     /// - Parameter digest: The digest of the bytes of a file at a path of the workspace, asked once for each file that the site has
     ///   a copy of. The copy bears its beginning in its name, so that a name never has other bytes and caches may keep it for ever.
     /// - Parameter drawings: What programs drew of the descriptions in the notebooks.
+    /// - Parameter previous: A site of the same workspace as it was before. What this one would come to again is taken from it.
     /// - Throws: `SiteTemplates.Failure` for a template that is no valid Mustache.
     public init(
-        _ catalog: Catalog, of workspaceCatalog: Catalog? = nil, options: SiteOptions, fileState: (String) -> FileState,
-        imageSize: (String) -> ImageSize? = { _ in nil }, digest: (String) -> String? = { _ in nil },
-        drawings: Drawings = Drawings()
+        _ catalog: Catalog, of workspaceCatalog: Catalog? = nil, options: SiteOptions, after previous: Site? = nil,
+        fileState: (String) -> FileState, imageSize: (String) -> ImageSize? = { _ in nil },
+        digest: (String) -> String? = { _ in nil }, drawings: Drawings = Drawings()
     ) throws(SiteTemplates.Failure) {
         self.catalog = catalog
         self.options = options
         let settings = catalog.workspace.configuration.site
         self.settings = settings
-        let notebooks = catalog.notebooks.filter(options.publishes)
+        let notebooks = catalog.published(by: options)
         self.notebooks = notebooks
         relations = SiteRelations(catalog, where: options.publishes)
-        let words = try SiteWords(settings.language, own: options.templates)
-        self.words = words
-        templates = try SiteTemplates(own: options.templates, words: words)
+        if let previous, previous.options.templates == options.templates,
+            previous.settings.language == settings.language
+        {
+            words = previous.words
+            templates = previous.templates
+        } else {
+            words = try SiteWords(settings.language, own: options.templates)
+            templates = try SiteTemplates(own: options.templates, words: words)
+        }
         let lists = SiteLists(notebooks)
         self.lists = lists
-        let addresses = SiteAddresses(notebooks, lists: lists)
+        let addresses: SiteAddresses
+        if let previous, SiteAddresses.areSame(notebooks, previous.notebooks) {
+            addresses = previous.addresses
+            neighbours = previous.neighbours
+        } else {
+            addresses = SiteAddresses(notebooks, lists: lists)
+            neighbours = Neighbours(notebooks)
+        }
         self.addresses = addresses
         links = SiteLinks(
             catalog: workspaceCatalog ?? catalog, notebooks: notebooks, addresses: addresses, logo: settings.logo,
@@ -183,24 +200,41 @@ public final class Site: Sendable {
         self.diagrams = diagrams
         attachments = links.attachments
         diagnostics = words.diagnostics + links.diagnostics + diagrams.diagnostics(for: notebooks)
-        neighbours = Neighbours(notebooks)
-        let timeline = Timeline(notebooks)
-        self.timeline = timeline
+        newestTimelineYear = Timeline.newestYear(of: notebooks)
+        let timeline = Lazy { Timeline(notebooks) }
+        let sourced = Lazy<Set<ByteKey>?> {
+            settings.publishesSources ? Self.sourced(notebooks, workspaceCatalog ?? catalog) : []
+        }
+        siteTimeline = timeline
+        self.sourced = sourced
+        siteSearch = Lazy { SiteSearch(notebooks, in: catalog) }
+        notebookShape = Lazy { NotebookShape(catalog) }
+        layout = Lazy {
+            SiteLayout(
+                pages: Self.pages(
+                    of: notebooks, lists, timeline.value, addresses, diagrams, sourced.value,
+                    isAddressed: options.baseURL != nil),
+                addresses)
+        }
+    }
+
+    private static func pages(
+        of notebooks: [Notebook], _ lists: SiteLists, _ timeline: Timeline, _ addresses: SiteAddresses,
+        _ diagrams: Diagrams, _ sourced: Set<ByteKey>?, isAddressed: Bool
+    ) -> [Page] {
         let timelinePages = timeline.years.flatMap { year in
             timeline.parts(of: year).indices.map { Page.timeline(year: year, part: $0 + 1) }
         }
         let listPages = lists.all.flatMap { list in
             (1...list.pageCount(for: lists.count(of: list))).map { Page.list(list, number: $0) }
         }
-        let sourced = settings.publishesSources ? Self.sourced(notebooks, workspaceCatalog ?? catalog) : []
-        self.sourced = sourced
         let htmlPages: [Page] =
             [.home, .hypotheses, .questions, .search, .missing] + listPages + timelinePages + lists.runs.pages
         let machinePages: [Page] =
             SiteAsset.allCases.filter { asset in
                 switch asset {
                 case .registerStyle, .registerScript: lists.filtersRegister
-                case .runsStyle: !lists.runs.notebooks.isEmpty
+                case .runsStyle: lists.hasRuns
                 case .drawingsStyle: notebooks.contains(where: diagrams.areShown)
                 case .mermaidScript: diagrams.mermaidLibrary != nil
                 default: true
@@ -210,17 +244,40 @@ public final class Site: Sendable {
         // What is made of one file stands together, so that one reading does for all.
         let notebookPages = notebooks.flatMap { notebook -> [Page] in
             let path = notebook.path
-            let isSourced = sourced.contains(ByteKey(path))
+            let isSourced = sourced?.contains(ByteKey(path)) ?? true
             return [.notebook(path: path), .searchText(path: path)]
                 + (isSourced ? [.markdown(path: path), .data(path: path)] : [])
         }
         // Feeds, sitemaps and the description of the search tell absolute addresses.
         let addressedPages =
-            options.baseURL == nil
-            ? [] : Self.addressedPages(lists, htmlPageCount: htmlPages.count + notebooks.count)
-        pages = htmlPages + machinePages + notebookPages + addressedPages
-        shape = NotebookShape(catalog)
-        search = SiteSearch(notebooks, in: catalog)
+            isAddressed ? Self.addressedPages(lists, htmlPageCount: htmlPages.count + notebooks.count) : []
+        return htmlPages + machinePages + notebookPages + addressedPages
+    }
+
+    /// All pages, each once, in an order that depends on the catalog alone.
+    public var pages: [Page] { layout.value.pages }
+
+    /// The page that a file of the site is, or that it is a part of, as the pieces of a notebook's text are; `nil` where there is
+    /// none, or a copy.
+    public func page(at path: String) -> Page? {
+        if let notebook = addresses.notebook(at: path) { return .notebook(path: notebook) }
+        if let page = layout.value.pagesByPath.value[path] { return page }
+        guard let number = SearchScript.notebook(ofTextAt: path), notebooks.indices.contains(number) else { return nil }
+        return .searchText(path: notebooks[number].path)
+    }
+
+    var timeline: Timeline { siteTimeline.value }
+    var search: SiteSearch { siteSearch.value }
+    var shape: NotebookShape { notebookShape.value }
+
+    /// What comes before a notebook in its project, or among those without one.
+    func older(than notebook: Notebook) -> Notebook? {
+        addresses.number(ofNotebookAt: notebook.path).flatMap(neighbours.older).map { notebooks[$0] }
+    }
+
+    /// What comes after it there.
+    func newer(than notebook: Notebook) -> Notebook? {
+        addresses.number(ofNotebookAt: notebook.path).flatMap(neighbours.newer).map { notebooks[$0] }
     }
 
     /// What the filters of the register load, where it has some.
@@ -240,9 +297,9 @@ public final class Site: Sendable {
 
     /// The notebooks whose Markdown and data are published: not those that speak of a notebook which is withheld, since both
     /// would tell its name, where the page shows a text without a link.
-    private static func sourced(_ notebooks: [Notebook], _ catalog: Catalog) -> Set<ByteKey> {
+    private static func sourced(_ notebooks: [Notebook], _ catalog: Catalog) -> Set<ByteKey>? {
+        guard notebooks.count < catalog.notebooks.count else { return nil }
         let published = Set(notebooks.map { ByteKey($0.path) })
-        guard published.count < catalog.notebooks.count else { return published }
         let open = notebooks.filter { notebook in
             catalog.relations(of: notebook).allSatisfy { relation in
                 relation.to.map { published.contains(ByteKey(catalog.notebook(of: $0).path)) } ?? true
@@ -252,7 +309,9 @@ public final class Site: Sendable {
     }
 
     /// Whether a notebook's Markdown and data are on the site.
-    func publishesSource(of path: String) -> Bool { sourced.contains(ByteKey(path)) }
+    func publishesSource(of path: String) -> Bool {
+        addresses.isPublished(path) && sourced.value?.contains(ByteKey(path)) ?? true
+    }
 
     /// What the site is called.
     var title: String { catalog.workspace.configuration.title ?? words[.siteTitle] }
@@ -309,7 +368,9 @@ public final class Site: Sendable {
     /// - Parameter source: The notebook's file.
     /// - Returns: `nil` for a notebook that is not on the site.
     public func searchEntry(of path: String, source: SourceFile) -> (outputs: [Output], part: SearchPart)? {
-        guard let number = search.number(of: path), let notebook = catalog.notebook(at: path) else { return nil }
+        guard let number = addresses.number(ofNotebookAt: path), let notebook = catalog.notebook(at: path) else {
+            return nil
+        }
         let entry = SearchEntry(notebook, number: number, source: source, on: self)
         let texts = entry.textScripts.enumerated().map { piece, script in
             Output(path: SearchScript.path(ofNotebook: number, text: piece), bytes: script)
@@ -358,5 +419,14 @@ public final class Site: Sendable {
 
     private func render(_ template: String, _ content: some PageContent, on page: Page) -> [UInt8] {
         templates.render(template, PageFrame(self, page: page, content: content))
+    }
+}
+
+extension Catalog {
+    /// The notebooks that are on a site, in their order.
+    fileprivate func published(by options: SiteOptions) -> [Notebook] {
+        // A notebook is a large value; most often all are published, and the list is the same.
+        let areAll = notebooks.indices.allSatisfy { options.publishes(notebooks[$0]) }
+        return areAll ? notebooks : notebooks.filter(options.publishes)
     }
 }

@@ -12,14 +12,16 @@ struct SiteAddresses: Sendable {
     private var notebookPaths: [ByteKey: String] = [:]
     private var topicPaths: [Topic: String] = [:]
     private var runPaths: [ByteKey: [String]] = [:]
-    private var searchNumbers: [ByteKey: Int] = [:]
+    private var numbers: [ByteKey: Int] = [:]
+    private var notebooksByPath: [String: String] = [:]
 
     init(_ notebooks: [Notebook], lists: SiteLists) {
-        for (number, notebook) in notebooks.enumerated() { searchNumbers[ByteKey(notebook.path)] = number }
+        for (number, notebook) in notebooks.enumerated() { numbers[ByteKey(notebook.path)] = number }
         var names = UniqueNames()
         for notebook in notebooks.sorted(by: { ($0.slug, $0.path) < ($1.slug, $1.path) }) {
-            notebookPaths[ByteKey(notebook.path)] = names.path(
-                in: "notebooks", for: notebook.slug.text, ending: ".html")
+            let path = names.path(in: "notebooks", for: notebook.slug.text, ending: ".html")
+            notebookPaths[ByteKey(notebook.path)] = path
+            notebooksByPath[path] = notebook.path
         }
         addAliases(of: notebooks, &names)
         // The further pages of a list lie where the names of its things do, and a tag may be called 2.
@@ -77,7 +79,7 @@ struct SiteAddresses: Sendable {
         case .asset(let asset): asset.fileName
         case .registerFacets: "decisions/facets.js"
         case .registerRows(let number): "decisions/rows-\(number).js"
-        case .searchText(let path): SearchScript.path(ofNotebook: searchNumbers[ByteKey(path)] ?? 0)
+        case .searchText(let path): SearchScript.path(ofNotebook: number(ofNotebookAt: path) ?? 0)
         case .markdown(let path): notebookName(path) + ".md"
         case .data(let path): "api/v1/" + notebookName(path) + ".json"
         case .dataIndex: "api/v1/notebooks.json"
@@ -118,6 +120,24 @@ struct SiteAddresses: Sendable {
             }
         return number == 1 ? name + ".html" : "\(name)/\(number).html"
     }
+
+    /// Whether two sites have the same addresses, by all that these are made of.
+    static func areSame(_ notebooks: [Notebook], _ others: [Notebook]) -> Bool {
+        notebooks.count == others.count
+            && notebooks.indices.allSatisfy { index in
+                notebooks[index].slug == others[index].slug && notebooks[index].path == others[index].path
+                    && notebooks[index].aliases == others[index].aliases && notebooks[index].tags == others[index].tags
+                    && notebooks[index].project == others[index].project
+                    && notebooks[index].authors == others[index].authors
+                    && notebooks[index].runs.count == others[index].runs.count
+            }
+    }
+
+    /// The place of a notebook, by its path in the workspace, among those of the site.
+    func number(ofNotebookAt path: String) -> Int? { numbers[ByteKey(path)] }
+
+    /// The path in the workspace of the notebook whose page a file of the site is.
+    func notebook(at path: String) -> String? { notebooksByPath[path] }
 
     /// Whether a notebook, by its path in the workspace, has a page.
     func isPublished(_ path: String) -> Bool { notebookPaths[ByteKey(path)] != nil }

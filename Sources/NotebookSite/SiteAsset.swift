@@ -21,7 +21,8 @@ public enum SiteAsset: Sendable, Hashable, CaseIterable {
         }
     }
 
-    var isStyle: Bool { fileName.hasSuffix(".css") }
+    /// Whether it is a style sheet.
+    public var isStyle: Bool { fileName.hasSuffix(".css") }
 
     /// The scripts of `Templates/Site` that a script is made of, in the order in which they build on each other.
     var scripts: [String] {

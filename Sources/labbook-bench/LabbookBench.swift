@@ -14,7 +14,8 @@ struct LabbookBench: AsyncParsableCommand {
         abstract: "Measure reading, parsing and building on notebooks made of a seed.",
         subcommands: [
             AuthoringCommand.self, CompareCommand.self, CorpusCommand.self, MarkdownCommand.self, PhaseCommand.self,
-            SearchCommand.self, SearchStepCommand.self, SiteCommand.self, SiteStepCommand.self,
+            PreviewCommand.self, PreviewStepCommand.self, SearchCommand.self, SearchStepCommand.self, SiteCommand.self,
+            SiteStepCommand.self,
         ],
         defaultSubcommand: CompareCommand.self)
 }

@@ -154,6 +154,12 @@
     });
   }
 
+  // Another text has come into the place of the page's.
+  document.addEventListener("labbook:text", () => {
+    startCopying();
+    startFollowing();
+  });
+
   function start() {
     startSaying();
     startThemeSwitch();

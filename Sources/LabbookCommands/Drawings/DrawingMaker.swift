@@ -2,27 +2,40 @@ internal import NotebookCatalog
 internal import NotebookModel
 internal import NotebookSite
 
-/// Has the descriptions in notebooks drawn by the programs that are installed, each description once.
+/// Has diagrams and formulas drawn by the programs that are installed, each description once.
 struct DrawingMaker {
     var mathematics: MathematicsSetting
     /// How many programs run at once.
     var tasks: Int
 
-    /// What came of the descriptions in notebooks that are published.
-    func drawings(of notebooks: [Notebook]) async -> Drawings {
+    /// Whether a program draws such a description, and what came of this one is not known.
+    private func isOpen(_ description: Drawing, _ drawings: Drawings) -> Bool {
+        switch description.language {
+        case .mermaid: false
+        case .dot: !drawings.isSettled(description)
+        case .mathematics: mathematics == .katex && !drawings.isSettled(description)
+        }
+    }
+
+    /// Whether some descriptions are not drawn yet that can be.
+    func lacks(_ drawings: Drawings, anyOf descriptions: [Drawing]) -> Bool {
+        descriptions.contains { isOpen($0, drawings) }
+    }
+
+    /// What came of descriptions.
+    /// - Parameter previous: What came of some of them before; nothing that it knows of is asked for again.
+    func drawings(of descriptions: [Drawing], after previous: Drawings = Drawings()) async -> Drawings {
         var graphs: Set<String> = []
         var formulas: Set<KaTeX.Formula> = []
-        for drawing in notebooks.flatMap(\.drawings) {
+        var drawings = previous.kept(for: descriptions)
+        for drawing in descriptions where isOpen(drawing, drawings) {
             switch drawing.language {
             case .mermaid: break
             case .dot: graphs.insert(drawing.source)
             case .mathematics(let isDisplay):
-                if mathematics == .katex {
-                    formulas.insert(KaTeX.Formula(source: drawing.source, isDisplay: isDisplay))
-                }
+                formulas.insert(KaTeX.Formula(source: drawing.source, isDisplay: isDisplay))
             }
         }
-        var drawings = Drawings()
         await drawGraphs(graphs.sorted(), into: &drawings)
         if !formulas.isEmpty { await drawFormulas(Array(formulas), into: &drawings) }
         return drawings

@@ -34,10 +34,9 @@ struct PublicationStage {
     /// - Parameter emptyFiles: Files of no content that the site is to have too.
     /// - Throws: `CommandFailure` for a refusal, after its reasons were reported; `SiteTemplates.Failure`, `FileError`.
     func make(in folder: FilePath, emptyFiles: [String] = []) async throws -> Staged {
-        let built = workspace.location(of: workspace.configuration.output ?? Workspace.defaultOutput)
-        let siteOptions = try SiteOptions(baseURL: baseURL, includesDrafts: false, of: workspace)
+        let siteOptions = try SiteOptions(of: workspace, baseURL: baseURL, includesDrafts: false)
         let layout = try await SiteBuild.layOut(
-            workspace, siteOptions, outputs: [built] + (output.map { [$0] } ?? []))
+            workspace, siteOptions, outputs: [workspace.configuredOutput] + (output.map { [$0] } ?? []))
         let review = PublicationReview(
             workspace: workspace, layout: layout,
             notebooks: layout.catalog.notebooks.filter(siteOptions.publishes))

@@ -41,55 +41,27 @@ struct BuildCommand: AsyncParsableCommand {
         var diagnostics: [Diagnostic] = []
         let outcome: SiteBuild.Outcome
         do {
-            outcome = try await build.run(SiteOptions(baseURL: baseURL, includesDrafts: drafts, of: workspace)) {
+            outcome = try await build.run(SiteOptions(of: workspace, baseURL: baseURL, includesDrafts: drafts)) {
                 site, catalog in
-                diagnostics = (catalog.diagnostics + site.diagnostics).sorted()
+                diagnostics = SiteSummary(site: site, catalog: catalog).diagnostics
                 options.report(diagnostics)
             }
         } catch let error as FileError {
             throw CommandFailure("\(error.description)\nThe site was not made; the last one is as it was.")
         } catch let error as SiteTemplates.Failure {
-            throw CommandFailure(error)
+            throw CommandFailure(error.message)
         }
         if let leftover = outcome.leftover {
             options.say(
                 "The site is made, but the last one could not be removed; it lies in \(leftover.string.printable)")
         }
-        options.say(summary(outcome, diagnostics))
+        options.say(SiteSummary(site: outcome.site, catalog: outcome.catalog).description)
         if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(ExitStatus.failure.rawValue) }
     }
 
     /// Where the site goes: an option is seen from the current folder, the configuration from the workspace.
     private func outputPath(in workspace: Workspace) -> FilePath {
-        if let output { return FilePath(output) }
-        return workspace.location(of: workspace.configuration.output ?? Workspace.defaultOutput)
-    }
-
-    private func summary(_ outcome: SiteBuild.Outcome, _ diagnostics: [Diagnostic]) -> String {
-        let files = Count(outcome.catalog.filesSeen, "file")
-        let pages = Count(outcome.site.htmlPageCount, "page")
-        return "\(files) seen, \(pages), \(Count(diagnostics.count, "diagnostic"))"
-    }
-}
-
-extension SiteOptions {
-    /// The options that a workspace's settings and templates make.
-    /// - Parameter baseURL: In the place of the configured one.
-    /// - Throws: `FileError` for templates that cannot be read.
-    init(baseURL: BaseURL?, includesDrafts: Bool, of workspace: Workspace) throws(FileError) {
-        let configured = workspace.configuration.baseURL.flatMap { BaseURL($0) }
-        let templates = WorkspaceTemplates(in: workspace.root)
-        self.init(
-            baseURL: baseURL ?? configured, includesDrafts: includesDrafts, generator: "Labbook \(Labbook.version)",
-            templates: try templates.ownTexts(in: "Site"),
-            mermaidLibrary: Self.mermaidLibrary(among: templates.ownFiles(in: "Site/vendor")))
-    }
-}
-
-extension CommandFailure {
-    /// A template of the site that is broken.
-    init(_ error: SiteTemplates.Failure) {
-        self.init("Templates/\(error.name):\(error.problem.line): the template is broken: \(error.problem.text)")
+        output.map { FilePath($0) } ?? workspace.configuredOutput
     }
 }
 

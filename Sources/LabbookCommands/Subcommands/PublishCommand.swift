@@ -76,7 +76,7 @@ struct PublishCommand: AsyncParsableCommand {
             case .rsync(let target): try await publish(workspace, toRsync: target, from: origin)
             }
         } catch let error as SiteTemplates.Failure {
-            throw CommandFailure(error)
+            throw CommandFailure(error.message)
         }
     }
 

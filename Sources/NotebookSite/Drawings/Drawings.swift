@@ -60,6 +60,23 @@ public struct Drawings: Sendable {
     /// - Parameter reason: In words that follow the word since: `Graphviz is not installed`.
     public mutating func addMissing(_ tool: Tool, since reason: String) { missing[tool] = reason }
 
+    /// The same of these descriptions alone.
+    public func kept(for descriptions: [Drawing]) -> Drawings {
+        let wanted = Set(descriptions.map { Description(language: $0.language, source: $0.source) })
+        var kept = self
+        kept.outcomes = outcomes.filter { wanted.contains($0.key) }
+        return kept
+    }
+
+    /// Whether what came of a description is known, or that nothing can, since the program is missing.
+    public func isSettled(_ drawing: Drawing) -> Bool {
+        switch drawing.language {
+        case .mermaid: true
+        case .dot: missing[.graphviz] != nil || outcome(.dot, source: drawing.source) != nil
+        case .mathematics: missing[.katex] != nil || outcome(drawing.language, source: drawing.source) != nil
+        }
+    }
+
     /// What came of a description; `nil` where no program was asked.
     func outcome(_ language: Drawing.Language, source: String) -> Outcome? {
         outcomes[Description(language: language, source: source)]

@@ -8,7 +8,7 @@ internal import SourceText
 /// is there.
 public struct SearchPart: Sendable {
     /// The notebook's place among the published ones, which is its number in the index.
-    let number: Int
+    public let number: Int
     /// Words and filters, as `PackedSearchPart` reads them.
     let bytes: [UInt8]
     /// How many words all fields have together.

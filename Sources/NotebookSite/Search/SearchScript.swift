@@ -13,6 +13,14 @@ enum SearchScript {
         folder + textName(ofNotebook: number, piece) + ".js"
     }
 
+    /// The notebook of which a file holds a piece of the text; `nil` for another file.
+    static func notebook(ofTextAt path: String) -> Int? {
+        let name = path.split(separator: "/").last ?? ""
+        let numbers = name.dropLast(".js".count).split(separator: "-", maxSplits: 1).compactMap { Int($0) }
+        guard numbers.count == 2, self.path(ofNotebook: numbers[0], text: numbers[1]) == path else { return nil }
+        return numbers[0]
+    }
+
     /// The object whose functions are called.
     private static let receiver = "labbookSearch"
 

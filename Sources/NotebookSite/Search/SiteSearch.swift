@@ -9,13 +9,11 @@ struct SiteSearch: Sendable {
     let itemCount: Int
     let newestDay: String?
 
-    private let numbers: [ByteKey: Int]
     private let successors: [ByteKey: [Int]]
 
     /// - Parameter notebooks: The published notebooks, which are numbered in this order.
     init(_ notebooks: [Notebook], in catalog: Catalog) {
         let numbers = Dictionary(notebooks.enumerated().map { (ByteKey($1.path), $0) }) { first, _ in first }
-        self.numbers = numbers
         let newest = notebooks.compactMap { [$0.date, $0.span?.upperBound].compactMap { $0 }.max() }.max()
         newestYear = newest?.inMonth.year ?? 0
         newestDay = newest?.description
@@ -36,9 +34,6 @@ struct SiteSearch: Sendable {
         }
         self.successors = successors.mapValues { Array(Set($0)).sorted() }
     }
-
-    /// The notebook's place among the published ones.
-    func number(of path: String) -> Int? { numbers[ByteKey(path)] }
 
     /// The numbers of the notebooks that supersede one, the whole of it or of an item of it.
     func successors(of notebook: Notebook) -> [Int] { successors[ByteKey(notebook.path)] ?? [] }

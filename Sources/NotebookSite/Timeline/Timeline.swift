@@ -58,6 +58,15 @@ struct Timeline: Sendable {
         }
     }
 
+    /// The newest of the years.
+    static func newestYear(of notebooks: [Notebook]) -> Int? {
+        notebooks.lazy.compactMap { notebook in
+            // Each notebook is at work in the year of its last date, whatever else it names.
+            let newest = notebook.entries.lazy.map(\.date).map(\.inMonth.year).max()
+            return [newest, notebook.date?.inMonth.year].compactMap { $0 }.max()
+        }.max()
+    }
+
     func parts(of year: Int) -> [[Stretch]] { parts[year] ?? [] }
 
     /// A decision was taken on the day of the log entry that holds it, or else on the notebook's.
