@@ -1,16 +1,35 @@
 import FileAccess
+import Foundation
 import Synchronization
 import SystemPackage
 import TestSupport
 import Testing
 
-/// Something that one task tells another.
-private final class Flag: Sendable {
-    private let value = Atomic(false)
+/// Looks for a folder all the time, on a thread of its own.
+private final class Looks: Sendable {
+    private let count = Atomic(0)
+    private let misses = Atomic(0)
+    private let shallEnd = Atomic(false)
+    private let hasEnded = DispatchSemaphore(value: 0)
 
-    var isSet: Bool { value.load(ordering: .acquiring) }
+    /// Begins to look.
+    init(for folder: FilePath) {
+        Thread.detachNewThread { [self] in
+            repeat {
+                if !FileReading.isFolder(folder) { misses.add(1, ordering: .relaxed) }
+                count.add(1, ordering: .relaxed)
+            } while !shallEnd.load(ordering: .relaxed)
+            hasEnded.signal()
+        }
+        while count.load(ordering: .relaxed) == 0 { Thread.sleep(forTimeInterval: 0.001) }
+    }
 
-    func set() { value.store(true, ordering: .releasing) }
+    /// Ends it: how often it looked, and how often there was nothing.
+    func end() -> (count: Int, misses: Int) {
+        shallEnd.store(true, ordering: .relaxed)
+        hasEnded.wait()
+        return (count.load(ordering: .relaxed), misses.load(ordering: .relaxed))
+    }
 }
 
 @Suite("Replacing a folder")
@@ -33,28 +52,17 @@ struct FolderReplacementTests {
     }
 
     @Test("lets the two change places in one step: who looks finds one of them")
-    func oneStep() async throws {
-        try await withTemporaryFolder { folder in
+    func oneStep() throws {
+        try withTemporaryFolder { folder in
             let site = folder.path.appending("site")
             try folder.write("0", to: "site/a")
-            let hasBegun = Flag()
-            let looks = Task.detached {
-                var (looks, misses) = (0, 0)
-                while !Task.isCancelled {
-                    hasBegun.set()
-                    looks += 1
-                    if !FileReading.isFolder(site) { misses += 1 }
-                }
-                return (looks, misses)
-            }
-            while !hasBegun.isSet { await Task.yield() }
+            let looks = Looks(for: site)
             for number in 1...300 {
                 let replacement = try FolderReplacement(of: site)
                 try FileWriting.writeUnpublished(Array("\(number)".utf8), to: replacement.staging.appending("a"))
                 #expect(try replacement.commit() == nil)
             }
-            looks.cancel()
-            let (count, misses) = await looks.value
+            let (count, misses) = looks.end()
             #expect(count > 0)
             #expect(misses == 0)
             #expect(folder.names() == ["site/", "site/a"])
