@@ -139,6 +139,23 @@ struct SitePreviewTests {
         }
     }
 
+    @Test("is found below the path that it is published under, where the page for missing ones looks for it")
+    func basePath() async throws {
+        try await withTemporaryFolder { folder in
+            try folder.write("base-url: https://example.org/lab/book/\n", to: ".labbook/config.yml")
+            try folder.write("# A\n", to: "Notebooks/a.md")
+            let preview = try await preview(of: folder)
+            #expect(await text(preview, "404.html")?.contains("href=\"/lab/book/site.css\"") == true)
+            let sheet = await text(preview, "site.css")
+            #expect(sheet != nil)
+            #expect(await text(preview, "lab/book/site.css") == sheet)
+            #expect(await text(preview, "lab/book/" + page) == text(preview, page))
+            for path in ["lab/site.css", "lab/book/lab/book/site.css", "lab/book/../site.css", "lab/book"] {
+                #expect(await preview.file(at: path) == nil, "\(path)")
+            }
+        }
+    }
+
     @Test("hands out no file that is not on the site, under whatever name")
     func nothingElse() async throws {
         try await withTemporaryFolder { folder in

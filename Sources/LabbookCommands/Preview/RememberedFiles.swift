@@ -10,6 +10,8 @@ struct RememberedFiles {
     /// What was asked since a site was begun, and before.
     private var facts: [String: Facts] = [:]
     private var olderFacts: [String: Facts] = [:]
+    /// Whether the files are looked at again for the site that was begun.
+    private var looksAgain = true
 
     private struct Facts {
         var state: FileState
@@ -31,7 +33,9 @@ struct RememberedFiles {
     }
 
     /// What is asked from now on is for another site; what that does not ask about any more is forgotten with the next.
-    mutating func beginSite() {
+    /// - Parameter looksAgain: Whether files may have changed since.
+    mutating func beginSite(looksAgain: Bool) {
+        self.looksAgain = looksAgain
         olderFacts = facts
         facts = [:]
     }
@@ -45,6 +49,10 @@ struct RememberedFiles {
     var folders: [FilePath] { facts.keys.map { files.workspace.location(of: $0).removingLastComponent() } }
 
     mutating func state(of path: String) -> FileState {
+        if let known = facts[path] ?? olderFacts[path], !looksAgain {
+            facts[path] = known
+            return known.state
+        }
         let now = Facts(path, files)
         let known = (facts[path] ?? olderFacts[path]).flatMap { $0.isSameFile(as: now) ? $0 : nil }
         facts[path] = known ?? now

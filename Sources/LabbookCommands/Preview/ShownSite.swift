@@ -12,13 +12,15 @@ struct ShownSite: Sendable {
     var generation: Int
 
     /// Lays out the site of notebooks as they were read last.
-    /// - Parameter previous: The site that was shown before.
+    /// - Parameters:
+    ///   - previous: The site that was shown before.
+    ///   - looksAtFiles: Whether the files that notebooks show may have changed since then.
     /// - Throws: `SiteTemplates.Failure`.
     init(
         _ readings: NotebookReadings, options: SiteOptions, drawings: Drawings, files: inout RememberedFiles,
-        generation: Int, after previous: ShownSite? = nil
+        generation: Int, after previous: ShownSite? = nil, looksAtFiles: Bool = true
     ) throws(SiteTemplates.Failure) {
-        files.beginSite()
+        files.beginSite(looksAgain: looksAtFiles)
         (site, catalog) = try Site.laidOut(
             readings, options: options, drawings: drawings, after: previous.map { ($0.site, $0.catalog) },
             fileState: { files.state(of: $0) }, imageSize: { files.imageSize(of: $0) },

@@ -103,7 +103,9 @@ package actor SitePreview {
             let history = await GitHistory.read(in: root)
             readings.history = history
         }
-        take(changed)
+        // Of files that are no notebooks the changes tell too, unless they are incomplete.
+        let areOthersTouched = changes.isIncomplete || changes.files.contains { Slug(path: $0.string) == nil }
+        take(changed, looksAtFiles: areOthersTouched)
         await draw()
         return await tell(problems)
     }
@@ -113,7 +115,7 @@ package actor SitePreview {
         let descriptions = readings.drawings(where: options.publishes)
         guard Self.maker(for: readings).lacks(drawings, anyOf: descriptions) else { return }
         drawings = await Self.drawings(of: readings, options, after: drawings)
-        take(NotebookReadings.Changes(hasNewFiles: true, hasNewNotebooks: true))
+        take(NotebookReadings.Changes(hasNewFiles: true, hasNewNotebooks: true), looksAtFiles: false)
     }
 
     /// Uses a configuration that has changed, unless it is wrong.
@@ -167,15 +169,14 @@ package actor SitePreview {
     }
 
     /// Makes the site anew where notebooks have changed or files that they show.
-    private func take(_ changed: NotebookReadings.Changes) {
-        if changed.hasNewNotebooks || files.haveChanged {
+    /// - Parameter looksAtFiles: Whether such files may have changed.
+    private func take(_ changed: NotebookReadings.Changes, looksAtFiles: Bool) {
+        if changed.hasNewNotebooks || looksAtFiles && files.haveChanged {
             // The templates are those that could be used last.
-            guard
-                let new = try? ShownSite(
-                    readings, options: options, drawings: drawings, files: &files, generation: shown.generation + 1,
-                    after: shown)
-            else { return }
-            show(new)
+            let new = try? ShownSite(
+                readings, options: options, drawings: drawings, files: &files, generation: shown.generation + 1,
+                after: shown, looksAtFiles: looksAtFiles)
+            if let new { show(new) }
         } else if changed.hasNewFiles {
             shown.generation += 1
             searchFiles = nil
@@ -201,8 +202,17 @@ package actor SitePreview {
 
     // MARK: Files
 
-    /// The file at a path of the site; `nil` where the site has none.
+    /// The file at a path of the site, or at that of the address that it is published under; `nil` where the site has none.
     package nonisolated func file(at path: String) async -> PreviewFile? {
+        if let file = await siteFile(at: path) { return file }
+        // The links of the page for missing ones begin with the path of the site's own address.
+        guard let base = await options.baseURL?.path.dropFirst(), !base.isEmpty, path.hasPrefix(base) else {
+            return nil
+        }
+        return await siteFile(at: String(path.dropFirst(base.count)))
+    }
+
+    private nonisolated func siteFile(at path: String) async -> PreviewFile? {
         guard let place = await place(of: path) else { return nil }
         let bytes: [UInt8]?
         switch place.content {
@@ -268,7 +278,7 @@ package actor SitePreview {
                 sources[ByteKey(path)] = (source, stamp)
                 return source
             }
-            take(readings.update([location], isComplete: true, keepingOld: isBetter))
+            take(readings.update([location], isComplete: true, keepingOld: isBetter), looksAtFiles: false)
         }
         return nil
     }
