@@ -147,6 +147,10 @@ struct ServeTests {
 
                 """, to: notebook)
             try folder.write("---\ndraft: true\n---\n\n# A draft\n", to: "Notebooks/2026-09-03-draft.md")
+            // A text of several pieces, and a graph, which a program draws where it is installed.
+            let long = (1...300).map { "## Step \($0)\n\nIn step \($0) it was warmed once more.\n" }.joined(
+                separator: "\n")
+            try folder.write("# Long\n\n```dot\ndigraph { a -> b }\n```\n\n" + long, to: "Notebooks/2026-09-05-long.md")
             try folder.write("---\nprivate: true\n---\n\n# Secret\n", to: "Notebooks/2026-09-04-secret.md")
             try folder.write("# Use it\n\nStatus: accepted\n\n## Decision\n\nYes.\n", to: "adr/0001-use-it.md")
             try folder.write("<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'/>", to: "Notebooks/plot.svg")

@@ -106,14 +106,16 @@ package actor SitePreview {
         // Of files that are no notebooks the changes tell too, unless they are incomplete.
         let areOthersTouched = changes.isIncomplete || changes.files.contains { Slug(path: $0.string) == nil }
         take(changed, looksAtFiles: areOthersTouched)
-        await draw()
+        if Self.maker(for: readings).lacks(drawings, anyOf: readings.drawings(where: options.publishes)) {
+            // A program may take its time, and until it is done pages show the source.
+            _ = await tell(problems)
+            await draw()
+        }
         return await tell(problems)
     }
 
-    /// Has drawn what is not drawn yet. Until that is done, pages show the source.
+    /// Has drawn what is not drawn yet.
     private func draw() async {
-        let descriptions = readings.drawings(where: options.publishes)
-        guard Self.maker(for: readings).lacks(drawings, anyOf: descriptions) else { return }
         drawings = await Self.drawings(of: readings, options, after: drawings)
         take(NotebookReadings.Changes(hasNewFiles: true, hasNewNotebooks: true), looksAtFiles: false)
     }
