@@ -35,7 +35,7 @@ public struct Diagnostic: Sendable, Hashable {
 
     public var identifier: Identifier
     public var severity: Severity
-    /// The file, relative to the workspace.
+    /// The file, relative to the workspace; empty for what is about the workspace as a whole.
     public var path: String
     /// The bytes it is about, in the file's `text`; `nil` where it is about the file as a whole.
     public var range: ByteRange?
@@ -80,10 +80,11 @@ public struct Diagnostic: Sendable, Hashable {
 }
 
 extension Diagnostic: CustomStringConvertible {
-    /// The one-line form that editors and code hosts recognise: `path:line:column: warning: headline [identifier]`.
+    /// The one-line form that editors and code hosts recognise: `path:line:column: warning: headline [identifier]`. What is
+    /// about no file has no place.
     public var description: String {
-        let place = "\(path.printable):\(position.line):\(position.column)"
-        return "\(place): \(severity.rawValue): \(headline.printable) [\(identifier.rawValue)]"
+        let place = path.isEmpty ? "" : "\(path.printable):\(position.line):\(position.column): "
+        return "\(place)\(severity.rawValue): \(headline.printable) [\(identifier.rawValue)]"
     }
 }
 
