@@ -41,10 +41,9 @@ public struct ReferenceResolver: Sendable {
         paths = previous.resolver.paths
         places = previous.resolver.places
         var items = previous.resolver.items
+        let others = previous.notebooks
         for index in notebooks.indices
-        where notebooks[index].items != previous.notebooks[index].items
-            || notebooks[index].entries != previous.notebooks[index].entries
-        {
+        where notebooks[index].items != others[index].items || notebooks[index].entries != others[index].entries {
             items[index] = Self.identifiers(in: notebooks[index])
         }
         self.items = items

@@ -123,14 +123,17 @@ struct SiteAddresses: Sendable {
 
     /// Whether two sites have the same addresses, by all that these are made of.
     static func areSame(_ notebooks: [Notebook], _ others: [Notebook]) -> Bool {
-        notebooks.count == others.count
-            && notebooks.indices.allSatisfy { index in
+        guard notebooks.count == others.count else { return false }
+        for index in notebooks.indices {
+            let isSame =
                 notebooks[index].slug == others[index].slug && notebooks[index].path == others[index].path
-                    && notebooks[index].aliases == others[index].aliases && notebooks[index].tags == others[index].tags
-                    && notebooks[index].project == others[index].project
-                    && notebooks[index].authors == others[index].authors
-                    && notebooks[index].runs.count == others[index].runs.count
-            }
+                && notebooks[index].aliases == others[index].aliases && notebooks[index].tags == others[index].tags
+                && notebooks[index].project == others[index].project
+                && notebooks[index].authors == others[index].authors
+                && notebooks[index].runs.count == others[index].runs.count
+            if !isSame { return false }
+        }
+        return true
     }
 
     /// The place of a notebook, by its path in the workspace, among those of the site.

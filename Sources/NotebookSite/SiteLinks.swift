@@ -50,9 +50,12 @@ struct SiteLinks: Sendable {
         var anchors = PageAnchors()
         var states: [String: FileState] = [:]
         var wanted: Set<String> = []
-        for notebook in notebooks {
-            for link in notebook.links {
-                switch resolver.target(of: link.destination, from: notebook.path) {
+        for index in notebooks.indices {
+            // A notebook is a large value, which most links need nothing of.
+            var notebook: Notebook { notebooks[index] }
+            let notebookPath = notebooks[index].path
+            for link in notebooks[index].links {
+                switch resolver.target(of: link.destination, from: notebookPath) {
                 case .external: break
                 case .fragment(let fragment):
                     if !anchors.has(fragment, in: notebook) {
