@@ -20,7 +20,7 @@
   let shownText = document.querySelector("main")?.outerHTML;
 
   // What scripts have made of such a page cannot be carried over; it finds its way back by its address.
-  const isOfScripts = document.getElementById("~query") !== null;
+  const isOfScripts = document.querySelector("#\\~query, #\\~filter") !== null;
 
   const worker = new Worker("/.labbook/preview-worker.js");
 

@@ -5,8 +5,8 @@
 
 (() => {
   const library = globalThis.mermaid;
-  const figures = [...document.querySelectorAll("[data-mermaid]")];
-  if (!library || !figures.length) return;
+  if (!library) return;
+  let figures = [];
 
   const root = document.documentElement;
   const darkness = matchMedia("(prefers-color-scheme: dark)");
@@ -52,6 +52,7 @@
   let turn = 0;
   async function draw() {
     const ours = (turn += 1);
+    figures = [...document.querySelectorAll("[data-mermaid]")];
     library.initialize({
       startOnLoad: false,
       securityLevel: "strict",
@@ -77,5 +78,7 @@
   }
   darkness.addEventListener("change", redraw);
   new MutationObserver(redraw).observe(root, { attributeFilter: ["data-theme"] });
+  // The preview has put another text in the place of this one.
+  document.addEventListener("labbook:text", draw);
   draw();
 })();
