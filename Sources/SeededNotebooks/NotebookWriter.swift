@@ -151,6 +151,8 @@ struct NotebookWriter {
 
     /// Adds blocks for a share of what is left.
     private mutating func fill(_ share: Int, of whole: Int) {
+        // Hugo takes a list at the very top for front matter that is broken.
+        if parts.isEmpty { parts.append(body.prose.sentence()) }
         parts += body.blocks(bytes: left * share / whole)
     }
 }
