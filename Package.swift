@@ -125,15 +125,17 @@ let package = Package(
                 "SitePublishing", "SourceText", "Templates", argumentParser, subprocess, systemPackage,
             ],
             swiftSettings: settings),
+        // Notebooks made of a seed, for measurements and tests: no part of the program.
+        .target(
+            name: "SeededNotebooks", dependencies: ["FileAccess", "NotebookModel", systemPackage],
+            swiftSettings: settings),
         .executableTarget(name: "labbook", dependencies: ["LabbookCommands"], swiftSettings: settings),
         .executableTarget(
             name: "labbook-bench",
             dependencies: [
                 "FileAccess", "LabbookCommands", "Markdown", "NotebookCatalog", "NotebookModel", "NotebookPreview",
-                "NotebookReader", "NotebookSearch", "NotebookSite", "PageTemplates", "SourceText", argumentParser,
-                mustache, subprocess,
-                systemPackage,
-                yams,
+                "NotebookReader", "NotebookSearch", "NotebookSite", "PageTemplates", "SeededNotebooks", "SourceText",
+                argumentParser, mustache, subprocess, systemPackage, yams,
             ],
             swiftSettings: settings),
         // Turns the files of Templates/ into Swift source while building, so that the binary needs none of them.
@@ -205,6 +207,12 @@ let package = Package(
             dependencies: [
                 "FileAccess", "NotebookCatalog", "NotebookModel", "NotebookSearch", "SearchLanguage", "SourceText",
                 "TestSupport", subprocess, systemPackage, grdb,
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SeededNotebooksTests",
+            dependencies: [
+                "NotebookCatalog", "NotebookModel", "SeededNotebooks", "SourceText", "TestSupport", systemPackage,
             ],
             swiftSettings: settings),
         // The transcripts run the program itself, so it is built before them.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FileAccess
 import Foundation
+import SeededNotebooks
 import Subprocess
 import SystemPackage
 
@@ -27,11 +28,10 @@ struct AuthoringCommand: AsyncParsableCommand {
     func run() async throws {
         let root = FileManager.default.temporaryDirectory.appending(path: "labbook-bench-\(getpid())")
         defer { try? FileManager.default.removeItem(at: root) }
-        _ = try SeededCorpus(count: notebooks, seed: seed).write(to: FilePath(root.path))
-        let folder = FilePath(root.path).appending("Notebooks")
-        let files = FolderWalk(of: folder, within: try FileReading.realPath(FilePath(root.path))).files
-        let file = files[files.count / 2].relativePath.string
-        let (path, slug) = ("Notebooks/" + file, file.replacing(".md", with: ""))
+        let corpus = SeededCorpus(count: notebooks, seed: seed)
+        _ = try corpus.write(to: FilePath(root.path))
+        let path = "Notebooks/" + corpus.path(corpus.middle)
+        let slug = String(corpus.path(corpus.middle).dropLast(3))
         let trials = [
             Trial(name: "--version", arguments: ["--version"]),
             Trial(name: "log SLUG", arguments: ["log", "-n", slug, "warmed it up"]),
@@ -39,8 +39,7 @@ struct AuthoringCommand: AsyncParsableCommand {
             Trial(name: "add SLUG", arguments: ["add", "result", "-n", slug, "93 %"]),
             Trial(name: "list", arguments: ["list", "--format", "csv"]),
         ]
-        let own = try FileReading.realPath(FilePath(CommandLine.arguments[0]))
-        let program = own.removingLastComponent().appending("labbook")
+        let program = try InstalledProgram.labbook()
         var seconds: [String: [Double]] = [:]
         for _ in 0..<runs {
             // In turn, so that the machine's moods fall on all alike.
@@ -51,12 +50,8 @@ struct AuthoringCommand: AsyncParsableCommand {
         print("\(notebooks) notebooks, \(ProcessorCount.available) cores, \(runs) runs\n")
         print("command       median ms (min–max)")
         for trial in trials {
-            let sorted = (seconds[trial.name] ?? []).sorted()
-            print(
-                trial.name.padding(toLength: 14, withPad: " ", startingAt: 0)
-                    + String(
-                        format: "%.1f (%.1f–%.1f)", sorted[sorted.count / 2] * 1000, (sorted.first ?? 0) * 1000,
-                        (sorted.last ?? 0) * 1000))
+            let spread = Spread((seconds[trial.name] ?? []).map { $0 * 1000 })
+            print(trial.name.padding(toLength: 14, withPad: " ", startingAt: 0) + spread.text(decimals: 1))
         }
     }
 

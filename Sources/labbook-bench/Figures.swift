@@ -3,7 +3,7 @@ import Foundation
 import Subprocess
 import SystemPackage
 
-/// What one run of a phase took.
+/// What one run of something took.
 struct Figures {
     /// Seconds on the wall clock.
     var wall: Double
@@ -23,60 +23,42 @@ struct Figures {
         }
         return Figures(wall: numbers[0], cpu: numbers[1], peak: numbers[2])
     }
+
+    /// Runs another program, and whatever that starts.
+    static func ofProgram(_ program: FilePath, _ arguments: [String]) async throws -> Figures {
+        try await ofStep(["program-step", program.string] + arguments)
+    }
+
+    /// One after the other: the times together, and the greater memory.
+    static func + (left: Figures, right: Figures) -> Figures {
+        Figures(wall: left.wall + right.wall, cpu: left.cpu + right.cpu, peak: max(left.peak, right.peak))
+    }
 }
 
 /// What several runs took.
-struct Summary {
-    private let figures: [Figures]
+struct Summary: Encodable {
+    /// Seconds.
+    var wall: Spread
+    /// Seconds of all cores together.
+    var cpu: Spread
+    /// Megabytes of 10⁶ bytes.
+    var peak: Spread
 
     init(_ figures: [Figures]) {
-        self.figures = figures
+        wall = Spread(figures.map(\.wall))
+        cpu = Spread(figures.map(\.cpu))
+        peak = Spread(figures.map(\.peak))
     }
 
-    var wall: Double { median(of: figures.map(\.wall)) }
-
-    /// A row of the table: medians, the spread of the wall clock, and the ratio to another phase's.
-    func line(_ phase: Phase, base: Summary) -> String {
-        let walls = figures.map(\.wall)
-        let spread = String(format: "%.3f (%.3f–%.3f)", wall, walls.min() ?? 0, walls.max() ?? 0)
-        let rest = String(
-            format: "%7.3f   %7.1f   %10.2f", median(of: figures.map(\.cpu)), median(of: figures.map(\.peak)),
-            wall / base.wall)
-        return phase.rawValue.padding(toLength: 15, withPad: " ", startingAt: 0)
-            + spread.padding(toLength: 23, withPad: " ", startingAt: 0) + rest
+    /// The heading over `line`s.
+    static func heading(_ subject: String, width: Int) -> String {
+        subject.padding(toLength: width, withPad: " ", startingAt: 0) + "wall s (min–max)         CPU s   peak MB"
     }
 
-    private func median(of numbers: [Double]) -> Double {
-        let sorted = numbers.sorted()
-        guard !sorted.isEmpty else { return .nan }
-        return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+    /// A row of a table: medians, and the spread of the wall clock.
+    func line(_ name: String, width: Int) -> String {
+        name.padding(toLength: width, withPad: " ", startingAt: 0)
+            + wall.text(decimals: 3).padding(toLength: 23, withPad: " ", startingAt: 0)
+            + String(format: "%7.3f   %7.1f", cpu.median, peak.median)
     }
-}
-
-/// What the operating system has counted for this process.
-struct ResourceUsage {
-    var cpu: Double
-    var peak: Double
-
-    static var current: ResourceUsage {
-        var usage = rusage()
-        #if canImport(Glibc)
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        #else
-        getrusage(RUSAGE_SELF, &usage)
-        #endif
-        let cpu =
-            Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
-            + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1_000_000
-        #if os(macOS)
-        return ResourceUsage(cpu: cpu, peak: Double(usage.ru_maxrss) / 1_000_000)
-        #else
-        return ResourceUsage(cpu: cpu, peak: Double(usage.ru_maxrss) * 1024 / 1_000_000)
-        #endif
-    }
-}
-
-/// The processors that the system has for us.
-enum ProcessorCount {
-    static var available: Int { ProcessInfo.processInfo.activeProcessorCount }
 }

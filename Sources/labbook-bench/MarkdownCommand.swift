@@ -2,6 +2,7 @@ import ArgumentParser
 import FileAccess
 import Foundation
 import Markdown
+import SeededNotebooks
 import SourceText
 import SystemPackage
 
@@ -51,16 +52,11 @@ struct MarkdownCommand: ParsableCommand {
         let base = seconds[side.base] ?? []
         // The ratio of each run to the base's run beside it, so that a slow moment counts on both sides.
         let ratios = zip(own, base).map { $0 / $1 }
-        let median = Self.median(own)
+        let spread = Spread(own)
         return side.rawValue.padding(toLength: 13, withPad: " ", startingAt: 0)
+            + spread.text(decimals: 4)
             + String(
-                format: "%.4f (%.4f–%.4f)   %8.2f      %7.1f", median, own.min() ?? 0, own.max() ?? 0,
-                Self.median(ratios), Double(bytes) / 1_000_000 / median)
-    }
-
-    private static func median(_ numbers: [Double]) -> Double {
-        let sorted = numbers.sorted()
-        return sorted.isEmpty ? .nan : (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+                format: "   %8.2f      %7.1f", Spread(ratios).median, Double(bytes) / 1_000_000 / spread.median)
     }
 
     private static func isPlain(_ source: SourceFile) -> Bool {
@@ -73,10 +69,10 @@ struct MarkdownCommand: ParsableCommand {
     }
 
     private func seeded() -> [SourceFile] {
-        var corpus = SeededCorpus(count: notebooks, seed: 1)
+        let corpus = SeededCorpus(count: notebooks, seed: 1)
         return (0..<notebooks).map { index in
-            let (path, text) = corpus.notebook(index)
-            return SourceFile(path: path, text)
+            let notebook = corpus.notebook(index)
+            return SourceFile(path: notebook.path, notebook.text)
         }
     }
 

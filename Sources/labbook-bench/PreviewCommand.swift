@@ -4,6 +4,7 @@ import Foundation
 import LabbookCommands
 import NotebookCatalog
 import NotebookPreview
+import SeededNotebooks
 import Subprocess
 import SystemPackage
 
@@ -59,7 +60,7 @@ struct PreviewCommand: AsyncParsableCommand {
     /// Milliseconds from each save to the page.
     private func measure(_ edit: NotebookEdit, root: FilePath, port: UInt16) throws -> [Double] {
         let files = FolderWalk(of: root.appending(Workspace.defaultNotebookFolder), within: root).files
-        var generator = SplitMix64(state: seed)
+        var generator = SplitMix64(seed: seed)
         let page = try LoopbackConnection(port: port)
         let states = try LoopbackConnection(port: port)
         try states.send("/.labbook/states")
@@ -99,11 +100,16 @@ private enum NotebookEdit: String, CaseIterable {
 
     func applied(to text: String, mark: String) -> String {
         switch self {
-        case .prose: return text.replacing("## Question\n\n", with: "## Question\n\n\(mark) ", maxReplacements: 1)
+        case .prose: return text + "\nOne word more: \(mark).\n"
         case .item: return text + "\n## Results of \(mark)\n\n- **R\(mark.utf8.count * 100):** it is \(mark)\n"
         case .title:
-            let end = text.firstRange(of: "\"\ndate:")?.lowerBound ?? text.endIndex
-            return text.replacingCharacters(in: end..<end, with: " \(mark)")
+            // The title of the front matter goes before that of the text.
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            let place = lines.firstIndex { $0.hasPrefix("title: \"") } ?? lines.firstIndex { $0.hasPrefix("# ") }
+            guard let place else { return "# \(mark)\n\n" + text }
+            let isQuoted = lines[place].hasSuffix("\"")
+            let title = lines[place].dropLast(isQuoted ? 1 : 0) + " \(mark)" + (isQuoted ? "\"" : "")
+            return (lines[..<place] + [title] + lines[(place + 1)...]).joined(separator: "\n")
         }
     }
 }

@@ -4,6 +4,7 @@ import Foundation
 import NotebookCatalog
 import NotebookModel
 import NotebookSearch
+import SeededNotebooks
 import Subprocess
 import SystemPackage
 
@@ -27,32 +28,33 @@ struct SearchCommand: AsyncParsableCommand {
     func run() async throws {
         let root = FileManager.default.temporaryDirectory.appending(path: "labbook-bench-\(getpid())")
         defer { try? FileManager.default.removeItem(at: root) }
-        let bytes = try SeededCorpus(count: notebooks, seed: seed).write(to: FilePath(root.path))
+        let corpus = SeededCorpus(count: notebooks, seed: seed)
+        let bytes = try corpus.write(to: FilePath(root.path))
         print("\(notebooks) notebooks, \(bytes / 1000) kB, \(ProcessorCount.available) cores\n")
-        print("step                 wall s (min–max)         CPU s   peak MB")
+        print(Summary.heading("step", width: 21))
         var first: [Figures] = []
         for _ in 0..<min(runs, 3) {
             try? FileManager.default.removeItem(at: root.appending(path: ".labbook"))
             first.append(try await Figures.ofStep(["search-step", root.path]))
         }
-        print(Self.line("first index", first))
+        print(Summary(first).line("first index", width: 21))
         let size = try Self.indexSize(in: root)
         var unchanged: [Figures] = []
         var changed: [Figures] = []
         for run in 0..<runs {
             unchanged.append(try await Figures.ofStep(["search-step", root.path]))
-            try Self.change(root.appending(path: "Notebooks"), run: run)
+            try Self.change(root.appending(path: "Notebooks/" + corpus.path((run * 7 + 1) % notebooks)), run: run)
             changed.append(try await Figures.ofStep(["search-step", root.path]))
         }
-        print(Self.line("nothing changed", unchanged))
-        print(Self.line("one file changed", changed))
+        print(Summary(unchanged).line("nothing changed", width: 21))
+        print(Summary(changed).line("one file changed", width: 21))
         print(String(format: "\nindex %.1f MB, %.2f times the text", Double(size) / 1e6, Double(size) / Double(bytes)))
-        try await compareQueries(in: root)
+        try await compareQueries(about: corpus, in: root)
     }
 
     /// Runs each query in a process of its own, and the same words through ripgrep, in turn.
-    private func compareQueries(in root: URL) async throws {
-        let queries = MixedQueries(seed: seed, notebooks: notebooks).queries(queries)
+    private func compareQueries(about corpus: SeededCorpus, in root: URL) async throws {
+        let queries = MixedQueries(about: corpus, seed: seed).queries(queries)
         var ours: [Double] = []
         var theirs: [Double] = []
         let hasRipgrep = (try? await Self.seconds("rg", ["--version"])) != nil
@@ -83,10 +85,7 @@ struct SearchCommand: AsyncParsableCommand {
     }
 
     /// Adds a line to one notebook.
-    private static func change(_ folder: URL, run: Int) throws {
-        let year = folder.appending(path: "\(2017 + run % 10)")
-        let names = try FileManager.default.contentsOfDirectory(atPath: year.path).sorted()
-        let file = year.appending(path: names[run * 7 % names.count])
+    private static func change(_ file: URL, run: Int) throws {
         let text = try String(contentsOf: file, encoding: .utf8) + "\nOne more line about run \(run).\n"
         try text.write(to: file, atomically: true, encoding: .utf8)
     }
@@ -100,16 +99,6 @@ struct SearchCommand: AsyncParsableCommand {
     }
 
     // MARK: Output
-
-    private static func line(_ name: String, _ figures: [Figures]) -> String {
-        let walls = figures.map(\.wall).sorted()
-        let median = walls[walls.count / 2]
-        let wall = String(format: "%.3f (%.3f–%.3f)", median, walls[0], walls[walls.count - 1])
-        let cpu = figures.map(\.cpu).sorted()[figures.count / 2]
-        let peak = figures.map(\.peak).max() ?? 0
-        return name.padding(toLength: 21, withPad: " ", startingAt: 0)
-            + wall.padding(toLength: 23, withPad: " ", startingAt: 0) + String(format: "%7.3f   %7.1f", cpu, peak)
-    }
 
     private static func quantiles(_ name: String, _ seconds: [Double]) -> String {
         let sorted = seconds.sorted()
@@ -146,53 +135,5 @@ struct SearchStepCommand: AsyncParsableCommand {
         for note in notes { FileHandle.standardError.write(Data((note + "\n").utf8)) }
         let usage = ResourceUsage.current
         print((clock.now - start) / .seconds(1), usage.cpu, usage.peak)
-    }
-}
-
-/// Queries of the kinds that people ask, about a seeded corpus.
-struct MixedQueries {
-    struct Query {
-        var text: String
-        /// What ripgrep is asked for in its place.
-        var words: [String]
-    }
-
-    private var generator: SplitMix64
-    private let notebooks: Int
-
-    init(seed: UInt64, notebooks: Int) {
-        generator = SplitMix64(state: seed ^ 0x5EA2C4)
-        self.notebooks = notebooks
-    }
-
-    /// One, two and three words, phrases, parts of words, beginnings, identifiers, numbers, questions and filters, in turn.
-    func queries(_ count: Int) -> [Query] {
-        var copy = self
-        return (0..<count).map { copy.query($0) }
-    }
-
-    private mutating func query(_ index: Int) -> Query {
-        let one = word()
-        let other = word()
-        let third = word()
-        let number = Int(generator.next() % UInt64(notebooks))
-        switch index % 10 {
-        case 0: return Query(text: one, words: [one])
-        case 1: return Query(text: "\(one) \(other)", words: [one, other])
-        case 2: return Query(text: "\(one) \(other) \(third)", words: [one, other, third])
-        case 3: return Query(text: "\"\(one) \(other)\"", words: ["\(one) \(other)"])
-        case 4: return Query(text: String(one.dropFirst()), words: [String(one.dropFirst())])
-        case 5: return Query(text: String(one.prefix(4)) + "*", words: [String(one.prefix(4))])
-        case 6: return Query(text: "out-\(number).txt", words: ["out-\(number).txt"])
-        case 7: return Query(text: "\(one) experiment-\(number)", words: [one, "experiment-\(number)"])
-        case 8:
-            return Query(text: "why was the \(one) \(other) than the \(third) under load", words: [one, other, third])
-        default: return Query(text: "kind:decision status:accepted \(one)", words: [one])
-        }
-    }
-
-    private mutating func word() -> String {
-        let words = SeededCorpus.subjects
-        return words[Int(generator.next() % UInt64(words.count))]
     }
 }

@@ -4,6 +4,7 @@ import Foundation
 import LabbookCommands
 import NotebookCatalog
 import NotebookSite
+import SeededNotebooks
 import SystemPackage
 
 /// Builds the site of a corpus made of a seed, and measures what its readers are sent against the budgets that it has to keep.
@@ -26,11 +27,12 @@ struct SiteCommand: AsyncParsableCommand {
     func run() async throws {
         let root = FileManager.default.temporaryDirectory.appending(path: "labbook-bench-\(getpid())")
         defer { try? FileManager.default.removeItem(at: root) }
-        _ = try SeededCorpus(count: notebooks, seed: seed).write(to: FilePath(root.path))
+        let corpus = SeededCorpus(count: notebooks, seed: seed)
+        _ = try corpus.write(to: FilePath(root.path))
         let built = try await Figures.ofStep(["site-step", root.path, root.appending(path: "site").path])
         let site = BuiltSite(root.appending(path: "site"))
         var rows = try site.pageRows()
-        let queries = MixedQueries(seed: seed, notebooks: notebooks).queries(queries).map(\.text)
+        let queries = MixedQueries(about: corpus, seed: seed).queries(queries).map(\.text)
         rows += try await SearchTraffic(of: site, queries: queries, profile: root.appending(path: "profile")).rows()
         rows.append(BudgetRow("build, s", nil, built.wall))
         rows.append(BudgetRow("build, peak MB", nil, built.peak))
