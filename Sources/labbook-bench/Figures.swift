@@ -52,13 +52,13 @@ struct Summary: Encodable {
 
     /// The heading over `line`s.
     static func heading(_ subject: String, width: Int) -> String {
-        subject.padding(toLength: width, withPad: " ", startingAt: 0) + "wall s (min–max)         CPU s   peak MB"
+        subject.padding(toLength: width, withPad: " ", startingAt: 0) + "wall s (min–max)           CPU s    peak MB"
     }
 
     /// A row of a table: medians, and the spread of the wall clock.
     func line(_ name: String, width: Int) -> String {
         name.padding(toLength: width, withPad: " ", startingAt: 0)
-            + wall.text(decimals: 3).padding(toLength: 23, withPad: " ", startingAt: 0)
-            + String(format: "%7.3f   %7.1f", cpu.median, peak.median)
+            + wall.text(decimals: 3).padding(toLength: 25, withPad: " ", startingAt: 0)
+            + String(format: " %7.3f   %7.1f", cpu.median, peak.median)
     }
 }
