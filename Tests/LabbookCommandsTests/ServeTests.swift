@@ -107,6 +107,23 @@ struct ServeTests {
         }
     }
 
+    @Test(
+        "draws a graph that has just been written, and shows the source of one that cannot be drawn",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/dot"), "Graphviz is not installed"))
+    func graphs() async throws {
+        try await withTemporaryFolder { folder in
+            try write("# A\n", in: folder)
+            let preview = try RunningPreview(in: folder)
+            for (source, isDrawn) in [("digraph { a -> b }", true), ("digraph { a -> }", false), ("graph { c }", true)]
+            {
+                try write("# A\n\n```dot\n\(source)\n```\n", in: folder)
+                let escaped = source.replacing(">", with: "&gt;")
+                try await preview.wait(for: page) { $0.contains(escaped) && $0.contains("<svg") == isDrawn }
+            }
+            #expect(preview.end(with: SIGTERM) == 0)
+        }
+    }
+
     @Test("has the same bytes as a build for every file, but for the script that keeps pages up to date")
     func sameBytes() async throws {
         try await withTemporaryFolder { folder in

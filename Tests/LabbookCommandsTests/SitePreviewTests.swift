@@ -139,25 +139,6 @@ struct SitePreviewTests {
         }
     }
 
-    @Test(
-        "draws a graph that has just been written, and says which one it cannot draw",
-        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/dot"), "Graphviz is not installed"))
-    func graphs() async throws {
-        try await withTemporaryFolder { folder in
-            try folder.write("# A\n", to: "Notebooks/a.md")
-            let preview = try await preview(of: folder)
-            for (source, isDrawn) in [("digraph { a -> b }", true), ("digraph { a -> }", false), ("graph { c }", true)]
-            {
-                let generation = await preview.channel.state.generation
-                try await write("# A\n\n```dot\n\(source)\n```\n", to: "Notebooks/a.md", in: folder, preview)
-                #expect(await text(preview, page)?.contains("<svg") == isDrawn, "\(source)")
-                #expect(await preview.channel.state.generation > generation)
-                let fresh = try await self.preview(of: folder)
-                #expect(await text(preview, page) == text(fresh, page))
-            }
-        }
-    }
-
     @Test("is found below the path that it is published under, where the page for missing ones looks for it")
     func basePath() async throws {
         try await withTemporaryFolder { folder in
