@@ -7,14 +7,15 @@ public struct Catalog: Sendable {
     public let workspace: Workspace
     /// Newest first; those without a date last; by slug where dates are equal.
     public let notebooks: [Notebook]
-    /// What was not understood, by file and place.
-    public let diagnostics: [Diagnostic]
+    /// What was not understood, by file and place. What is wrong with references is looked for when it is asked for first.
+    public var diagnostics: [Diagnostic] { allDiagnostics.value }
     /// How many files were found in the notebook folders, unreadable ones included.
     public let filesSeen: Int
     /// Finds out where references lead.
     public let resolver: ReferenceResolver
 
     private let graph: RelationGraph
+    private let allDiagnostics: Lazy<[Diagnostic]>
     /// What is wrong with the names of notebooks.
     private let nameDiagnostics: [Diagnostic]
     /// Where files lie to which the path in their notebook does not lead: a name need not be valid Unicode.
@@ -49,19 +50,21 @@ public struct Catalog: Sendable {
             notebooks, resolver: resolver, after: previous.map { ($0.graph, $0.notebooks, $0.resolver) })
         var review = CatalogReview(graph: graph)
         review.correct(&notebooks)
-        if reports { review.reportReferences(in: notebooks, resolver: resolver) }
         self.notebooks = notebooks
         self.filesSeen = filesSeen
         self.locations = locations
         guard reports else {
             nameDiagnostics = []
-            self.diagnostics = diagnostics
+            allDiagnostics = Lazy { diagnostics }
             return
         }
         nameDiagnostics =
             previous?.nameDiagnostics
             ?? Self.duplicateSlugs(in: self.notebooks) + resolver.shadowedAliases(in: self.notebooks)
-        self.diagnostics = (diagnostics + review.diagnostics + nameDiagnostics).sorted()
+        let known = diagnostics + review.diagnostics + nameDiagnostics
+        allDiagnostics = Lazy { [notebooks = self.notebooks, graph, resolver] in
+            (known + ReferenceReport(notebooks, graph: graph, resolver: resolver).diagnostics).sorted()
+        }
     }
 
     /// The notebook at a path relative to the workspace.

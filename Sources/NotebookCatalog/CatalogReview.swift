@@ -18,10 +18,6 @@ struct CatalogReview {
         supersede(in: &notebooks)
     }
 
-    mutating func reportReferences(in notebooks: [Notebook], resolver: ReferenceResolver) {
-        diagnostics += ReferenceReport(notebooks, graph: graph, resolver: resolver).diagnostics
-    }
-
     // MARK: Verdicts
 
     /// A hypothesis without a verdict takes it from the results that name it, wherever they stand; a verdict that a result

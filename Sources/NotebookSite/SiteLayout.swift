@@ -1,3 +1,5 @@
+internal import NotebookCatalog
+
 /// The pages of a site, in their order and by the files that they are.
 struct SiteLayout: Sendable {
     let pages: [Site.Page]

@@ -3,7 +3,7 @@ internal import Synchronization
 /// A value that is worked out when it is asked for first, and kept.
 ///
 /// A build asks for everything; who looks at one page of a site of ten thousand does not wait for what that page does not show.
-final class Lazy<Value: Sendable>: Sendable {
+package final class Lazy<Value: Sendable>: Sendable {
     private enum State: Sendable {
         case upcoming(@Sendable () -> Value)
         case known(Value)
@@ -11,11 +11,11 @@ final class Lazy<Value: Sendable>: Sendable {
 
     private let state: Mutex<State>
 
-    init(_ make: @escaping @Sendable () -> Value) {
+    package init(_ make: @escaping @Sendable () -> Value) {
         state = Mutex(.upcoming(make))
     }
 
-    var value: Value {
+    package var value: Value {
         state.withLock { state in
             switch state {
             case .known(let value): return value
