@@ -44,7 +44,9 @@ private final class RunningPreview {
     func get(_ path: String) async throws -> (status: Int, bytes: Data) {
         let encoded = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
         let url = try #require(URL(string: address + encoded))
-        let (data, response) = try await URLSession(configuration: .ephemeral).data(from: url)
+        // The client shares the threads of this process with all other tests.
+        let request = URLRequest(url: url, timeoutInterval: 900)
+        let (data, response) = try await URLSession(configuration: .ephemeral).data(for: request)
         return ((response as? HTTPURLResponse)?.statusCode ?? 0, data)
     }
 

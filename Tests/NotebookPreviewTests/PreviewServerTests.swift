@@ -42,6 +42,8 @@ struct PreviewServerTests {
     ) {
         var request = URLRequest(url: try #require(URL(string: "http://127.0.0.1:\(port)\(path)")))
         request.httpMethod = method
+        // Server and client share the threads of this process with all other tests.
+        request.timeoutInterval = 900
         let (data, response) = try await URLSession(configuration: .ephemeral).data(for: request)
         let answer = try #require(response as? HTTPURLResponse)
         var headers: [String: String] = [:]
