@@ -13,8 +13,8 @@ enum InputFile {
     /// Opens a file that holds these bytes, at its beginning. It is gone when it is closed.
     /// - Throws: `Errno` where the folder for temporary files takes none.
     static func holding(_ bytes: [UInt8]) throws -> FileDescriptor {
-        let folder = FilePath(ProcessEnvironment.current.variable("TMPDIR") ?? "/tmp")
-        let path = folder.appending("labbook-\(String(UInt64.random(in: .min ... .max), radix: 16)).tmp")
+        let path = ProcessEnvironment.current.temporaryFolder.appending(
+            "labbook-\(String(UInt64.random(in: .min ... .max), radix: 16)).tmp")
         let file = try FileDescriptor.open(
             path, .readWrite, options: [.create, .exclusiveCreate, .noFollow, .closeOnExec],
             permissions: .ownerReadWrite)
